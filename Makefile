@@ -1,0 +1,126 @@
+# wacana: a PostgreSQL extension for Indonesian political discourse.
+# "make help" lists the targets.  The version stands in wacana.control only.
+
+EXTENSION = wacana
+VERSION  := $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" wacana.control)
+LIBRARY  := $(shell sed -n "s/^module_pathname *= *'.libdir.\(.*\)'/\1/p" wacana.control)
+
+# PG=17 chooses a major version; PG_CONFIG=path any server.  The default is the
+# oldest supported server whose development files are installed.
+ifdef PG
+PG_CONFIG := /usr/lib/postgresql/$(PG)/bin/pg_config
+endif
+PG_CONFIG ?= $(firstword $(wildcard $(foreach v,15 16 17 18,/usr/lib/postgresql/$(v)/bin/pg_config)) pg_config)
+PGXS := $(shell $(PG_CONFIG) --pgxs 2>/dev/null)
+HAVE_SERVER := $(wildcard $(PGXS))
+
+# The root dictionary is read at build time; ROOTS=file takes another one
+# (hunspell .dic, or one word a line).
+ROOTS ?= /usr/share/hunspell/id_ID.dic
+
+# DATA=dir on the command line names the measuring data; to PGXS the word means
+# the files to install.
+ifeq ($(origin DATA),command line)
+GOLD := $(abspath $(DATA))
+override DATA := $(wildcard src/sql/upgrade/*.sql src/sql/released/*.sql)
+else
+DATA = $(wildcard src/sql/upgrade/*.sql src/sql/released/*.sql)
+endif
+
+# Products go here, apart for every major version.
+PGMAJOR := $(shell $(PG_CONFIG) --version 2>/dev/null | sed 's/^[^0-9]*\([0-9]*\).*/\1/')
+BUILD := build
+B := $(BUILD)/pg$(PGMAJOR)
+
+.DEFAULT_GOAL := all
+.PHONY: help deps demo test psql bench accuracy unit sanitize fuzz regress
+
+# What a fresh machine lacks is installed first, then make starts again.
+ifeq ($(HAVE_SERVER)$(SKIP_DEPS),)
+all install installcheck bench accuracy psql unit fuzz sanitize:
+	@test/deps --check
+demo test:
+	@test/deps
+	@$(MAKE) --no-print-directory SKIP_DEPS=1 $@
+else
+
+CORE_SOURCES := $(sort $(wildcard src/core/*.c))
+PG_SOURCES   := $(sort $(wildcard src/pg/*.c))
+GENERATED    := $(BUILD)/gen/word_tables.c
+SQL_PARTS    := $(sort $(wildcard src/sql/*.sql))
+INSTALL_SQL  := $(BUILD)/$(EXTENSION)--$(VERSION).sql
+
+MODULE_big = $(LIBRARY)
+OBJS = $(patsubst src/%.c,$(B)/%.o,$(CORE_SOURCES) $(PG_SOURCES)) $(patsubst $(BUILD)/gen/%.c,$(B)/gen/%.o,$(GENERATED))
+DATA_built = $(INSTALL_SQL)
+
+WARNINGS = -Wall -Wextra -Wno-unused-parameter -Wno-sign-compare -Wno-missing-field-initializers $(if $(CI),-Werror)
+PG_CPPFLAGS = -Isrc -I$(BUILD)/gen $(shell pkg-config --cflags icu-uc 2>/dev/null) -DWACANA_VERSION='"$(VERSION)"'
+PG_CFLAGS = -std=gnu11 -O2 -fvisibility=hidden $(WARNINGS) -MMD -MP
+SHLIB_LINK = -lstemmer $(shell pkg-config --libs icu-uc 2>/dev/null || echo -licuuc)
+
+REGRESS = $(notdir $(basename $(sort $(wildcard sql/*.sql))))
+REGRESS_OPTS = --load-extension=wacana --outputdir=$(B)/regress
+EXTRA_CLEAN = $(BUILD)
+
+include $(PGXS)
+
+# What the engines know, compiled into read-only tables.  The compiler of the
+# data stands beside the data.
+DATA_TABLES := $(sort $(wildcard src/data/*.tsv))
+$(BUILD)/compile: src/data/compile.c src/core/base.c src/core/base.h
+	@mkdir -p $(@D)
+	$(CC) -std=gnu11 -O2 $(WARNINGS) -Isrc -o $@ src/data/compile.c src/core/base.c
+$(BUILD)/gen/word_tables.c: $(BUILD)/compile $(DATA_TABLES) $(ROOTS)
+	@mkdir -p $(@D)
+	$(BUILD)/compile words $(ROOTS) src/data > $@.tmp && mv $@.tmp $@
+$(ROOTS):
+	@echo "The root dictionary $(ROOTS) is missing: install the package hunspell-id, or name another list with ROOTS=file." >&2; exit 1
+.PHONY: generated
+generated: $(GENERATED)
+
+$(B)/%.o: src/%.c | generated
+	@mkdir -p $(@D)
+	$(COMPILE.c) -o $@ $<
+$(B)/gen/%.o: $(BUILD)/gen/%.c
+	@mkdir -p $(@D)
+	$(COMPILE.c) -o $@ $<
+# bitcode for the server's just-in-time compiler; dependencies are those of the object
+$(B)/%.bc: src/%.c | generated
+	@mkdir -p $(@D)
+	$(COMPILE.c.bc) -o $@ $<
+$(B)/gen/%.bc: $(BUILD)/gen/%.c
+	@mkdir -p $(@D)
+	$(COMPILE.c.bc) -o $@ $<
+
+$(INSTALL_SQL): $(SQL_PARTS) wacana.control
+	@mkdir -p $(@D)
+	cat $(SQL_PARTS) > $@
+
+include test/core.mk
+-include $(OBJS:.o=.d)
+
+demo: ; @test/deps && test/server $(PG_CONFIG) test/demo/run $(POSTS)
+psql: ; @test/deps && test/server $(PG_CONFIG) test/demo/run --shell $(POSTS)
+test: ; @test/deps && test/run $(PG_CONFIG)
+bench: all ; @test/server $(PG_CONFIG) test/bench/run
+accuracy: all ; @test/accuracy/run $(PG_CONFIG) $(GOLD)
+endif
+
+help:
+	@echo "make              build (needs the server's development files)"
+	@echo "make install      install into the server of PG_CONFIG"
+	@echo "make deps         install what is missing from Debian's packages, or name it"
+	@echo "make demo         build, start a private server, analyse the sample posts; POSTS=file takes yours"
+	@echo "make psql         the same, then a shell on the demo database"
+	@echo "make test         build and run every test on a private server"
+	@echo "make installcheck regression tests on a running server (PGHOST, PGPORT, ...)"
+	@echo "make unit         tests of the core alone; make sanitize: under ASAN and UBSAN"
+	@echo "make fuzz         long fuzzing; RUNS=n"
+	@echo "make bench        speed, beside other tools in the same run"
+	@echo "make accuracy DATA=dir   accuracy on gold data"
+	@echo "make model DATA=dir      learn the shipped weights again"
+	@echo "PG=17 chooses a server version, PG_CONFIG=path any server, ROOTS=file another dictionary"
+
+deps:
+	@test/deps

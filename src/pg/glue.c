@@ -1,0 +1,168 @@
+/*
+ * glue.c - what every room's glue has in common.
+ *
+ * Input:    Datums, core status codes.
+ * Output:   slices, readings, ereports.
+ * Does not: know any room.
+ */
+#include "postgres.h"
+
+#include "catalog/pg_type_d.h"
+#include "mb/pg_wchar.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
+#include "utils/memutils.h"
+
+#include "pg/glue.h"
+
+extern WACANA_EXPORT const Pg_magic_struct *PG_MAGIC_FUNCTION_NAME(void);
+
+PG_MODULE_MAGIC;
+
+/* Characters of user text that an error message quotes. */
+#define CLIP_CHARACTERS 40
+
+static void *
+host_alloc(void *context, size_t size)
+{
+	return MemoryContextAllocHuge((MemoryContext) context, size);
+}
+
+static void
+host_release(void *context, void *block)
+{
+	pfree(block);
+}
+
+static bool
+host_check(void *context)
+{
+	CHECK_FOR_INTERRUPTS();
+	return false;
+}
+
+WcHost
+wacana_host(MemoryContext context)
+{
+	return (WcHost) {host_alloc, host_release, host_check, context};
+}
+
+void
+wacana_check_status(WcStatus status, const char *what)
+{
+	switch (status)
+	{
+		case WC_OK:
+			return;
+		case WC_NO_MEMORY:
+			ereport(ERROR,
+					(errcode(ERRCODE_OUT_OF_MEMORY),
+					 errmsg("out of memory"),
+					 errdetail("Failed while reading a %s.", what)));
+			break;
+		case WC_CANCELLED:
+			ereport(ERROR,
+					(errcode(ERRCODE_QUERY_CANCELED),
+					 errmsg("canceling statement due to user request")));
+			break;
+		case WC_TOO_LARGE:
+			ereport(ERROR,
+					(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+					 errmsg("%s is too large", what),
+					 errhint("The limits are listed in the README.")));
+			break;
+		case WC_BAD_VALUE:
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("invalid value for %s", what)));
+			break;
+		case WC_BAD_SYNTAX:
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
+					 errmsg("invalid input syntax for %s", what)));
+			break;
+		case WC_CORRUPT:
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+					 errmsg("invalid binary value for %s", what),
+					 errdetail("The value is damaged or was not written by this extension.")));
+			break;
+		case WC_BAD_VERSION:
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+					 errmsg("%s has a version that this release does not know", what),
+					 errhint("Recompute the value, or use the release that wrote it.")));
+			break;
+	}
+	elog(ERROR, "unknown status %d of the core", (int) status);
+}
+
+/*
+ * Texts are read as UTF-8; in any other encoding the results would be wrong
+ * without anybody noticing.
+ */
+static void
+require_utf8(void)
+{
+	if (GetDatabaseEncoding() != PG_UTF8)
+		ereport(ERROR,
+				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				 errmsg("wacana needs a database with encoding UTF8"),
+				 errdetail("The encoding of this database is %s.", GetDatabaseEncodingName()),
+				 errhint("Create a database with ENCODING 'UTF8' TEMPLATE template0.")));
+}
+
+WcSlice
+wacana_text_slice(Datum value)
+{
+	text	   *body = DatumGetTextPP(value);
+
+	require_utf8();
+	return wc_slice(VARDATA_ANY(body), VARSIZE_ANY_EXHDR(body));
+}
+
+text *
+wacana_slice_text(WcSlice slice)
+{
+	return cstring_to_text_with_len(slice.data, (int) slice.length);
+}
+
+char *
+wacana_clip(WcSlice slice)
+{
+	int			bytes = pg_mbcharcliplen(slice.data, (int) slice.length, CLIP_CHARACTERS);
+	char	   *clipped = pnstrdup(slice.data, bytes);
+
+	return bytes < (int) slice.length ? psprintf("%s...", clipped) : clipped;
+}
+
+MemoryContext
+wacana_aggregate_context(FunctionCallInfo fcinfo)
+{
+	MemoryContext context;
+
+	if (!AggCheckCallContext(fcinfo, &context))
+		ereport(ERROR,
+				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				 errmsg("aggregate support function called outside an aggregate")));
+	return context;
+}
+
+ArrayType *
+wacana_text_array(const WcSlice *slices, int count)
+{
+	Datum	   *values = palloc(sizeof(Datum) * Max(count, 1));
+
+	for (int i = 0; i < count; i++)
+		values[i] = PointerGetDatum(wacana_slice_text(slices[i]));
+	return construct_array(values, count, TEXTOID, -1, false, TYPALIGN_INT);
+}
+
+int32
+wacana_place(WacanaPlaces *places, uint32 byte)
+{
+	Assert(byte >= places->byte);
+	places->character += (int32) wc_utf8_count(places->text.data + places->byte, byte - places->byte);
+	places->byte = byte;
+	return places->character + 1;
+}

@@ -1,0 +1,98 @@
+/*
+ * glue.h - what every room's glue has in common: entry points, errors, the
+ * host that PostgreSQL is to the core, readers, versions of PostgreSQL.
+ *
+ * Does not: know any room.
+ */
+#ifndef WACANA_GLUE_H
+#define WACANA_GLUE_H
+
+#include "fmgr.h"
+#include "lib/stringinfo.h"
+#include "utils/array.h"
+#include "nodes/execnodes.h"
+
+#include "core/base.h"
+#include "core/read.h"
+
+/* All differences between PostgreSQL's versions stand in this block. */
+#if PG_VERSION_NUM < 150000
+#error "wacana needs PostgreSQL 15 or later"
+#endif
+#if PG_VERSION_NUM < 160000
+/* soft errors came with 16: before, every error is hard */
+#define wacana_return_error(fcinfo, dummy, ...) \
+	do { ereport(ERROR, (__VA_ARGS__)); return (dummy); } while (0)
+#else
+#include "nodes/miscnodes.h"
+#define wacana_return_error(fcinfo, dummy, ...) \
+	ereturn((fcinfo)->context, dummy, (__VA_ARGS__))
+#endif
+#if PG_VERSION_NUM >= 160000
+#include "varatt.h"
+#endif
+
+/*
+ * Declares and exports an SQL-callable function.  Everything else in the
+ * library is hidden (-fvisibility=hidden).
+ */
+#define WACANA_EXPORT __attribute__((visibility("default")))
+#define WACANA_FUNCTION(name) \
+	extern WACANA_EXPORT Datum name(PG_FUNCTION_ARGS); \
+	extern WACANA_EXPORT const Pg_finfo_record *pg_finfo_##name(void); \
+	PG_FUNCTION_INFO_V1(name)
+
+/* The core's host with memory from context (its size limit is 1 GB, as palloc's is not). */
+extern WcHost wacana_host(MemoryContext context);
+
+/*
+ * Raise the error that belongs to a core status; returns for WC_OK.  what
+ * names the value or text concerned ("text", "fingerprint").
+ */
+extern void wacana_check_status(WcStatus status, const char *what);
+
+/* An argument of type text, detoasted into the current context, as a slice.  0A000 unless the database is UTF-8. */
+extern WcSlice wacana_text_slice(Datum value);
+
+/* A new text, or name, of the slice's bytes. */
+extern text *wacana_slice_text(WcSlice slice);
+
+/*
+ * The bytes of slice clipped to about 40 characters, for error messages: a
+ * palloc'd string that ends at a character.
+ */
+extern char *wacana_clip(WcSlice slice);
+
+/*
+ * A reader kept by the function call site (fn_extra), and the reading of a
+ * text with it; valid until the next reading of this call site.
+ */
+extern const WcReading *wacana_read(FunctionCallInfo fcinfo, WcSlice text);
+
+/* The same for code that has its own place for a reader: create once in context, then read. */
+extern WcReader *wacana_reader_create(MemoryContext context);
+extern void wacana_read_with(WcReader *reader, WcSlice text, WcReading *reading);
+
+/*
+ * Room for a function's own data beside the reader in fn_extra: size zeroed bytes in
+ * fn_mcxt, the same at every call of a call site.
+ */
+extern void *wacana_call_state(FunctionCallInfo fcinfo, Size size);
+
+/* The aggregate's context; an error when called outside an aggregate or window. */
+extern MemoryContext wacana_aggregate_context(FunctionCallInfo fcinfo);
+
+/* text[] of the slices, in their order. */
+extern ArrayType *wacana_text_array(const WcSlice *slices, int count);
+
+/* Turns byte offsets that never fall into character offsets from 1. */
+typedef struct WacanaPlaces
+{
+	WcSlice		text;
+	uint32		byte;			/* where we are */
+	int32		character;		/* characters before it */
+} WacanaPlaces;
+
+extern int32 wacana_place(WacanaPlaces *places, uint32 byte);
+
+#endif							/* WACANA_GLUE_H */
