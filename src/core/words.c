@@ -1,5 +1,5 @@
 /*
- * words.c - looks words up in the generated tables.
+ * words.c - looks words up in the generated table.
  *
  * Input:    a word in small letters.
  * Output:   see words.h.
@@ -7,47 +7,21 @@
  */
 #include "words.h"
 
-int
-wc_root_find(const char *word, size_t length)
+const WcEntry *
+wc_word_find(WcSlice word)
 {
-	uint32_t	slot = wc_word_hash(word, length) & wc_root_mask;
+	uint32_t	hash = wc_word_hash(word.data, word.length);
+	uint32_t	slot = hash & wc_word_mask;
 
-	for (; wc_root_slots[slot] != 0; slot = (slot + 1) & wc_root_mask)
+	for (; wc_word_slots[slot] != 0; slot = (slot + 1) & wc_word_mask)
 	{
-		const WcRoot *root = &wc_roots[wc_root_slots[slot] - 1];
+		const WcEntry *entry;
 
-		if (root->length == length && memcmp(wc_root_pool + root->offset, word, length) == 0)
-			return wc_root_slots[slot] - 1;
+		if (wc_word_slots[slot] >> 16 != hash >> 16)
+			continue;
+		entry = &wc_entries[(wc_word_slots[slot] & 0xFFFF) - 1];
+		if (wc_slice_equal(wc_entry_word(entry), word))
+			return entry;
 	}
-	return -1;
-}
-
-WcSlice
-wc_slang_find(const char *word, size_t length)
-{
-	uint32_t	slot = wc_word_hash(word, length) & wc_slang_mask;
-
-	for (; wc_slang_slots[slot] != 0; slot = (slot + 1) & wc_slang_mask)
-	{
-		const WcSlang *slang = &wc_slangs[wc_slang_slots[slot] - 1];
-
-		if (slang->informal_length == length && memcmp(wc_slang_pool + slang->informal, word, length) == 0)
-			return wc_slice(wc_slang_pool + slang->formal, slang->formal_length);
-	}
-	return wc_slice("", 0);
-}
-
-bool
-wc_stop_find(const char *word, size_t length)
-{
-	uint32_t	slot = wc_word_hash(word, length) & wc_stop_mask;
-
-	for (; wc_stop_slots[slot] != 0; slot = (slot + 1) & wc_stop_mask)
-	{
-		const WcStop *stop = &wc_stops[wc_stop_slots[slot] - 1];
-
-		if (stop->length == length && memcmp(wc_stop_pool + stop->offset, word, length) == 0)
-			return true;
-	}
-	return false;
+	return NULL;
 }
