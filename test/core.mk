@@ -42,3 +42,5 @@ fuzz: $(FUZZ_TARGETS:%=$(BUILD)/fuzzed/fuzz_%)
 
 $(BUILD)/plain/bench_core: test/bench/core.c $(call core_objects,plain)
 	$(CC) $(CORE_FLAGS) -O2 -o $@ $< $(call core_objects,plain) $(CORE_LIBS)
+$(BUILD)/plain/accuracy_%: test/accuracy/%.c $(call core_objects,plain)
+	$(CC) $(CORE_FLAGS) -O2 -o $@ $< $(call core_objects,plain) $(CORE_LIBS)

@@ -8,7 +8,7 @@
 #include "read.h"
 
 #include "normal.h"
-#include "words.h"
+#include "stem.h"
 
 /* Tokens and words that fit before the arrays grow: most posts need no more. */
 #define FIRST_TOKENS 128
@@ -70,6 +70,39 @@ grow(WcArena *arena, void **items, uint32_t count, uint32_t *capacity, size_t it
 	return true;
 }
 
+/*
+ * A capitalised word inside a sentence, or an abbreviation in capitals among
+ * small letters, is a name when its stem rests on affixes that the
+ * dictionary does not name for the root: Sumarno, PERINDO.
+ */
+static bool
+looks_like_name(const WcToken *token)
+{
+	return (token->flags & (WC_TITLE | WC_UPPER)) != 0 && (token->flags & WC_SENTENCE_START) == 0;
+}
+
+/* Set the stem of a word that is letters. */
+static void
+stem_word(WcWord *word, const WcEntry *entry, const WcToken *token)
+{
+	WcStem		stem;
+
+	if (entry != NULL && (entry->bits & (WC_IS_ROOT | WC_IS_NAME)))
+	{
+		word->flags |= entry->bits & WC_IS_ROOT ? WC_KNOWN : WC_NAME;
+		return;
+	}
+	wc_stem(word->norm, WC_STEM_ROOT, &stem);
+	if (!stem.licensed && looks_like_name(token) && !(word->flags & WC_SLANG))
+	{
+		word->flags |= WC_NAME;
+		return;
+	}
+	if (stem.known)
+		word->flags |= WC_KNOWN;
+	word->stem = stem.text;
+}
+
 static WcStatus
 add_word(WcReader *reader, WcSlice norm, const WcEntry *entry, const WcToken *token, uint8_t flags)
 {
@@ -85,6 +118,8 @@ add_word(WcReader *reader, WcSlice norm, const WcEntry *entry, const WcToken *to
 	word->flags = flags;
 	if (entry != NULL && (entry->bits & WC_IS_STOP))
 		word->flags |= WC_STOP;
+	if (token->kind == WC_WORD || token->kind == WC_REDUPLICATION || token->kind == WC_COMPOUND)
+		stem_word(word, entry, token);
 	return WC_OK;
 }
 

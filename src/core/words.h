@@ -17,7 +17,9 @@ typedef enum WcWordBit
 {
 	WC_IS_ROOT = 1,				/* in the root dictionary */
 	WC_IS_SLANG = 2,			/* has a standard form; never together with WC_IS_ROOT */
-	WC_IS_STOP = 4				/* in the stop list */
+	WC_IS_STOP = 4,				/* in the stop list */
+	WC_HAS_STEM = 8,			/* its stem is not what the rules find; neither root nor slang */
+	WC_IS_NAME = 16				/* a name that is never stemmed */
 } WcWordBit;
 
 /* An entry of the one table of words. */
@@ -26,7 +28,7 @@ typedef struct WcEntry
 	uint32_t	offset;			/* in wc_word_pool; the word ends where the next begins */
 	uint8_t		bits;			/* WcWordBit */
 	uint8_t		frequency;		/* 0 unseen .. 255, logarithmic */
-	uint16_t	value;			/* a root: index into wc_affix_sets; slang: into wc_formals */
+	uint16_t	value;			/* a root: index into wc_affix_sets; with a stem, slang: into wc_formals */
 } WcEntry;
 
 /* A word of a plain list. */
@@ -44,7 +46,7 @@ extern const uint32_t wc_word_slots[];
 extern const uint32_t wc_word_mask;
 extern const uint64_t wc_affix_sets[];
 
-/* The standard forms of slang: offsets of wc_formal_pool, one more than there are. */
+/* Standard forms of slang and irregular stems: offsets of wc_formal_pool, one more than there are. */
 extern const char wc_formal_pool[];
 extern const uint32_t wc_formals[];
 
@@ -108,7 +110,7 @@ wc_is_root(const WcEntry *entry)
 	return entry != NULL && (entry->bits & WC_IS_ROOT) != 0;
 }
 
-/* The standard form of a slang entry: one or more words with a space between them. */
+/* The standard form of a slang entry, one or more words with a space between them; the stem of one that has it. */
 static inline WcSlice
 wc_entry_formal(const WcEntry *entry)
 {

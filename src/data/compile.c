@@ -219,8 +219,9 @@ typedef struct Word
 {
 	char	   *word;
 	uint64_t	affixes;		/* of a root */
-	char	   *formal;			/* of slang */
+	char	   *formal;			/* of slang; the stem of an irregular word */
 	uint8_t		bits;			/* WcWordBit */
+	uint8_t		frequency;
 } Word;
 
 typedef struct Words
@@ -249,7 +250,10 @@ compare_words(const void *a, const void *b)
 	return strcmp(((const Word *) a)->word, ((const Word *) b)->word);
 }
 
-/* Sort, and make one of the entries of a word.  A root is never slang: a valid word is not rewritten. */
+/*
+ * Sort, and make one of the entries of a word.  A root is never slang, since
+ * a valid word is not rewritten; a word with a stem of its own is neither.
+ */
 static void
 merge_words(Words *words)
 {
@@ -264,7 +268,7 @@ merge_words(Words *words)
 		{
 			words->list[kept - 1].bits |= word->bits;
 			words->list[kept - 1].affixes |= word->affixes;
-			if (word->formal != NULL)
+			if (word->formal != NULL && !(words->list[kept - 1].bits & WC_HAS_STEM && !(word->bits & WC_HAS_STEM)))
 				words->list[kept - 1].formal = word->formal;
 		}
 		else
@@ -272,8 +276,12 @@ merge_words(Words *words)
 	}
 	words->count = kept;
 	for (size_t i = 0; i < kept; i++)
-		if (words->list[i].bits & WC_IS_ROOT)
+	{
+		if (words->list[i].bits & WC_HAS_STEM)
+			words->list[i].bits &= (uint8_t) ~(WC_IS_SLANG | WC_IS_ROOT);
+		else if (words->list[i].bits & WC_IS_ROOT)
 			words->list[i].bits &= (uint8_t) ~WC_IS_SLANG;
+	}
 }
 
 /* Words of the dictionary.  Entries that need an affix (flag A2) and names (capitals) are left out. */
@@ -294,7 +302,7 @@ read_roots(const char *path, Words *words)
 			flags = slash + 1;
 		}
 		if (is_plain_word(line) && strncmp(flags, "A2", 2) != 0)
-			add_word(words, (Word) {line, affix_set(flags), NULL, WC_IS_ROOT});
+			add_word(words, (Word) {line, affix_set(flags), NULL, WC_IS_ROOT, 0});
 	}
 	if (words->count < 1000)
 		fail("%s: only %zu words; is this a dictionary?", path, words->count);
@@ -310,31 +318,58 @@ require_order(const char *file, const Table *table, size_t i)
 		fail("%s: \"%s\" stands out of order or twice", file, table->rows[i][0]);
 }
 
+/* Add a table's words with these bits; the second cell is their standard form or stem, if the bits have one. */
 static void
-read_slang(const char *dir, Words *words)
+read_words(const char *dir, const char *file, const char *header, uint8_t bits, Words *words)
 {
-	Table		table = read_table(dir, "slang.tsv", "informal\tformal\tkind");
+	Table		table = read_table(dir, file, header);
 
 	for (size_t i = 0; i < table.count; i++)
 	{
 		char	  **row = table.rows[i];
 
-		require_order("slang.tsv", &table, i);
+		require_order(file, &table, i);
 		if (row[1][0] == '\0' || strlen(row[0]) > 255 || strlen(row[1]) > 255)
-			fail("slang.tsv: \"%s\" needs a standard form", row[0]);
-		add_word(words, (Word) {row[0], 0, row[1], WC_IS_SLANG});
+			fail("%s: \"%s\" needs a second cell", file, row[0]);
+		add_word(words, (Word) {row[0], 0, bits & (WC_IS_SLANG | WC_HAS_STEM) ? row[1] : NULL, bits, 0});
 	}
 }
 
+/*
+ * Frequencies: rows of a word's hash (wc_hash_bytes, its upper 40 bits in
+ * hexadecimal) and a class from 1 to 255.  Hashes of words that no other
+ * table has are passed over, so that the table fits any dictionary.
+ */
 static void
-read_stop_words(const char *dir, Words *words)
+read_frequencies(const char *dir, Words *words)
 {
-	Table		table = read_table(dir, "stop_words.tsv", "word\tkind");
+	Table		table = read_table(dir, "frequency.tsv", "hash\tclass");
 
 	for (size_t i = 0; i < table.count; i++)
+		require_order("frequency.tsv", &table, i);
+	for (size_t w = 0; w < words->count; w++)
 	{
-		require_order("stop_words.tsv", &table, i);
-		add_word(words, (Word) {table.rows[i][0], 0, NULL, WC_IS_STOP});
+		char		hash[16];
+		size_t		low = 0,
+					high = table.count;
+
+		snprintf(hash, sizeof(hash), "%010llx",
+				 (unsigned long long) wc_hash_bytes(words->list[w].word, strlen(words->list[w].word)) >> 24);
+		while (low < high)
+		{
+			size_t		middle = (low + high) / 2;
+			int			order = strcmp(table.rows[middle][0], hash);
+
+			if (order == 0)
+			{
+				words->list[w].frequency = (uint8_t) atoi(table.rows[middle][1]);
+				break;
+			}
+			if (order < 0)
+				low = middle + 1;
+			else
+				high = middle;
+		}
 	}
 }
 
@@ -371,14 +406,14 @@ print_entries(const Words *words)
 
 		if (word->bits & WC_IS_ROOT)
 			value = number_of_set(sets, &set_count, word->affixes);
-		else if (word->bits & WC_IS_SLANG)
+		else if (word->bits & (WC_IS_SLANG | WC_HAS_STEM))
 		{
 			formals[formal_count] = pool_add(&formal_pool, word->formal);
 			value = formal_count++;
 		}
 		if (value > 65535)
 			fail("more than 65535 affix sets or standard forms");
-		printf("\t{%u, %u, 0, %zu},\n", pool_add(&pool, word->word), word->bits, value);
+		printf("\t{%u, %u, %u, %zu},\n", pool_add(&pool, word->word), word->bits, word->frequency, value);
 	}
 	printf("\t{%zu, 0, 0, 0}\n};\n\n", pool.length);
 	print_pool("wc_word_pool", &pool);
@@ -449,9 +484,13 @@ main(int argc, char **argv)
 		fail("usage: compile words ROOTS DIR");
 	printf("/* Generated by src/data/compile.c; do not edit. */\n#include \"core/words.h\"\n\n");
 	read_roots(argv[2], &words);
-	read_slang(argv[3], &words);
-	read_stop_words(argv[3], &words);
+	read_words(argv[3], "roots.tsv", "word\tkind", WC_IS_ROOT, &words);
+	read_words(argv[3], "stems.tsv", "word\tstem\tnote", WC_HAS_STEM, &words);
+	read_words(argv[3], "names.tsv", "word\tkind", WC_IS_NAME, &words);
+	read_words(argv[3], "slang.tsv", "informal\tformal\tkind", WC_IS_SLANG, &words);
+	read_words(argv[3], "stop_words.tsv", "word\tkind", WC_IS_STOP, &words);
 	merge_words(&words);
+	read_frequencies(argv[3], &words);
 	print_entries(&words);
 	print_slots(&words);
 	compile_list(argv[3], "insults.tsv", "insult");
