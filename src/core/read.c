@@ -87,7 +87,7 @@ stem_word(WcWord *word, const WcEntry *entry, const WcToken *token)
 {
 	WcStem		stem;
 
-	if (entry != NULL && (entry->bits & (WC_IS_ROOT | WC_IS_NAME)))
+	if (entry != NULL && (entry->bits & (WC_IS_ROOT | WC_IS_NAME)) && token->kind == WC_WORD)
 	{
 		word->flags |= entry->bits & WC_IS_ROOT ? WC_KNOWN : WC_NAME;
 		return;

@@ -18,7 +18,7 @@
 /* Prefixes as the search sees them; allomorphs are one. */
 typedef enum Prefix
 {
-	P_DI, P_KE, P_SE, P_BER, P_TER, P_PER, P_ME, P_PE, P_MENGE, P_PENGE, P_KU, P_NGE, P_N, P_COUNT, P_NONE = P_COUNT
+	P_DI, P_KE, P_SE, P_BER, P_TER, P_PER, P_ME, P_PE, P_MENGE, P_PENGE, P_KU, P_NGE, P_N, P_TIDAK, P_COUNT, P_NONE = P_COUNT
 } Prefix;
 
 typedef enum Suffix
@@ -33,7 +33,7 @@ typedef enum Suffix
  */
 static const int16_t prefix_cost[P_COUNT] = {
 	[P_DI] = 100,[P_KE] = 120,[P_SE] = 130,[P_BER] = 100,[P_TER] = 100,[P_PER] = 130,[P_ME] = 90,[P_PE] = 110,
-	[P_MENGE] = 150,[P_PENGE] = 150,[P_KU] = 200,[P_NGE] = 190,[P_N] = 210
+	[P_MENGE] = 150,[P_PENGE] = 150,[P_KU] = 200,[P_NGE] = 190,[P_N] = 210,[P_TIDAK] = 60
 };
 static const int16_t suffix_cost[S_COUNT] = {[S_KAN] = 90,[S_AN] = 100,[S_I] = 120,[S_IN] = 160};
 
@@ -47,13 +47,14 @@ static const int16_t suffix_cost[S_COUNT] = {[S_KAN] = 90,[S_AN] = 100,[S_I] = 1
 #define LICENSE_GAIN 120		/* the dictionary names this use of this root */
 #define FREQUENCY_GAIN 2		/* for each of the 255 steps of a root's frequency */
 #define SIGHT_GAIN 60			/* a root that is seen at all in running text */
-#define MAX_COST 800			/* dearer readings are not believed */
+#define MAX_COST 250			/* dearer readings are not believed */
 
 /* Which prefix may follow which, from the outside in, as bit sets. */
 #define BIT(x) (1u << (x))
 static const uint16_t may_follow[P_COUNT] = {
 	[P_DI] = BIT(P_PER) | BIT(P_BER) | BIT(P_KE) | BIT(P_SE),
-	[P_KE] = BIT(P_BER) | BIT(P_TER) | BIT(P_PER) | BIT(P_PE) | BIT(P_SE) | BIT(P_ME),
+	[P_KE] = BIT(P_BER) | BIT(P_TER) | BIT(P_PER) | BIT(P_PE) | BIT(P_SE) | BIT(P_ME) | BIT(P_TIDAK),
+	[P_TIDAK] = BIT(P_BER) | BIT(P_TER) | BIT(P_SE) | BIT(P_ME),
 	[P_SE] = BIT(P_PER) | BIT(P_KE) | BIT(P_PE) | BIT(P_BER) | BIT(P_TER),
 	[P_BER] = BIT(P_KE) | BIT(P_PE) | BIT(P_PER) | BIT(P_SE),
 	[P_TER] = BIT(P_PER) | BIT(P_KE) | BIT(P_SE) | BIT(P_BER),
@@ -335,6 +336,8 @@ strip_prefixes(Search *search, uint32_t start, uint32_t end)
 		case 't':
 			if (w[1] == 'e')
 				strip_r(search, P_TER, start, end);
+			else if (search->depth == 1 && search->chain[0] == P_KE && starts(search, start, end, "tidak"))
+				behind(search, P_TIDAK, start + 5, end, '\0');
 			break;
 		case 'm':
 			if (w[1] == 'e')
@@ -595,6 +598,19 @@ stem_hyphenated(WcSlice word, const char *hyphen, WcStemMode mode, WcStem *stem)
 	stem->text = word;
 	stem->known = wc_is_root(entry);
 	stem->licensed = false;
+	if (entry != NULL && (entry->bits & WC_HAS_STEM))
+	{
+		stem->text = wc_entry_formal(entry);
+		stem->known = stem->licensed = true;
+		return;
+	}
+	/* a root that is doubled is that root, also where the dictionary lists it: anak-anak */
+	if (wc_slice_equal(a, b) && wc_is_root(wc_word_find(a)))
+	{
+		stem->text = a;
+		stem->known = stem->licensed = true;
+		return;
+	}
 	if (stem->known || a.length == 0 || b.length == 0)
 		return;
 	if (second != NULL)

@@ -109,8 +109,8 @@ wacana_check_status(WcStatus status, const char *what)
  * Texts are read as UTF-8; in any other encoding the results would be wrong
  * without anybody noticing.
  */
-static void
-require_utf8(void)
+void
+wacana_require_utf8(void)
 {
 	if (GetDatabaseEncoding() != PG_UTF8)
 		ereport(ERROR,
@@ -125,7 +125,7 @@ wacana_text_slice(Datum value)
 {
 	text	   *body = DatumGetTextPP(value);
 
-	require_utf8();
+	wacana_require_utf8();
 	return wc_slice(VARDATA_ANY(body), VARSIZE_ANY_EXHDR(body));
 }
 
