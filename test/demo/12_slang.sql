@@ -4,7 +4,7 @@
 -- Posts:
 -- Query:
 --   SELECT body, normalized(body) FROM posts;
-SELECT wrap(body, 50) AS written, wrap(normalized(body), 50) AS "spelled out"
+SELECT wrap(body, 46) AS written, wrap(normalized(body), 46) AS "spelled out"
 FROM posts, LATERAL (SELECT count(*) AS n FROM tokens(body) WHERE kind = 'word' AND norm <> lower(surface)) rewritten
 WHERE length(body) < 110
 ORDER BY n DESC, id

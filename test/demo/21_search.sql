@@ -6,7 +6,7 @@
 --   SELECT id, ts_headline('wacana.indonesia', body, q) FROM posts, websearch_to_tsquery('wacana.indonesia', :'search') q
 --   WHERE to_tsvector('wacana.indonesia', body) @@ q;
 SELECT p.id, p.author,
-       ts_headline('wacana.indonesia', p.body, q, 'StartSel=«, StopSel=», MaxWords=16, MinWords=6, MaxFragments=1') AS found
+       wrap(ts_headline('wacana.indonesia', p.body, q, 'StartSel=«, StopSel=», MaxWords=16, MinWords=6, MaxFragments=1'), 70) AS found
 FROM posts p, websearch_to_tsquery('wacana.indonesia', :'search') q
 WHERE to_tsvector('wacana.indonesia', p.body) @@ q
 ORDER BY ts_rank(to_tsvector('wacana.indonesia', p.body), q) DESC, p.id
