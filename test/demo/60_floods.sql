@@ -8,7 +8,7 @@
 WITH grouped AS (
 	SELECT id, at, author, body, near_duplicate_group(id, fingerprint(body)) OVER (ORDER BY at, id) AS first FROM posts
 )
-SELECT count(*) AS posts, count(DISTINCT g.body) AS wordings, count(DISTINCT g.author) AS accounts,
+SELECT count(*) AS posts, count(DISTINCT g.body) AS wordings, nullif(count(DISTINCT g.author), 0) AS accounts,
        date_trunc('second', max(g.at) - min(g.at)) AS "spread over", p.author AS "first by", wrap(left(p.body, 120), 42) AS "first post"
 FROM grouped g JOIN posts p ON p.id = g.first
 WHERE fingerprint(p.body) IS NOT NULL
