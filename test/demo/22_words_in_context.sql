@@ -4,7 +4,7 @@
 -- Posts:
 -- Query:
 --   SELECT id, before, hit, after FROM posts, kwic(body, :'word', 35);
-SELECT lpad(regexp_replace(before, '\s', ' ', 'g'), 35) AS before, hit, rpad(regexp_replace(after, '\s', ' ', 'g'), 35) AS after, id
+SELECT lpad(right(regexp_replace(before, '\s', ' ', 'g'), 35), 35) AS before, hit, rpad(regexp_replace(after, '\s', ' ', 'g'), 35) AS after, id
 FROM posts, kwic(body, :'word', 35)
 ORDER BY lower(hit), after, id
 LIMIT 12;

@@ -7,9 +7,11 @@
 WITH clear AS (
 	SELECT id, body FROM posts WHERE length(body) BETWEEN 40 AND 110 ORDER BY sentiment(body), id LIMIT 1
 )
-SELECT wrap(body, 50) AS post, round(sentiment(body)::numeric, 2) AS sentiment, term, round(contribution::numeric, 2) AS contribution,
+SELECT CASE WHEN row_number() OVER strongest = 1 THEN wrap(body, 36) ELSE '' END AS post,
+       CASE WHEN row_number() OVER strongest = 1 THEN to_char(sentiment(body), 'SG0.00') ELSE '' END AS sentiment, term, round(contribution::numeric, 2) AS contribution,
        lpad(bar(greatest(-contribution, 0), max(abs(contribution)) OVER (), 12), 12) || '│'
        || bar(greatest(contribution, 0), max(abs(contribution)) OVER (), 12) AS "-           │           +"
 FROM clear, sentiment_explain(body)
+WINDOW strongest AS (ORDER BY abs(contribution) DESC, term)
 ORDER BY abs(contribution) DESC, term
 LIMIT 8;
