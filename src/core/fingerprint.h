@@ -31,6 +31,9 @@
 /* Bytes of text that can be fingerprinted. */
 #define WC_FINGERPRINT_TEXT_LIMIT (64u << 20)
 
+/* Bytes of text whose words can be shown. */
+#define WC_FINGERPRINT_WORDS_LIMIT (1u << 20)
+
 /*
  * A fingerprint opened: counts, and places in the bytes it was opened from.
  * Layout: format, algorithm, sampled (0 or 1), number of guard words (255: too

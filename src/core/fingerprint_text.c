@@ -14,8 +14,10 @@
 #include "fingerprint.h"
 #include "fingerprint_slang.h"
 
-/* Slots of the spelling table: a power of two, at least twice the entries. */
-#define SLANG_SLOTS 4096
+/* Slots of the word table: a power of two, at least twice the words listed. */
+#define LISTED_SLOTS 2048
+/* No listed word is longer. */
+#define LISTED_LENGTH 23
 /* A text with more capitalised words than this share says nothing by a capital. */
 #define CAPITALS_OUT_OF(words) ((words) / 2)
 /* Up to this many hashes are sorted by insertion. */
@@ -44,11 +46,13 @@ typedef struct Word
 	uint16_t	flags;
 } Word;
 
-typedef struct SlangSlot
-{
-	uint64_t	hash;			/* of the variant; 0: free */
-	int16_t		entry;			/* index of slang_entries, or -1: a common word */
-} SlangSlot;
+/*
+ * The low bits of a slot of the word table say what the word is, the others are
+ * its hash; 0 is a free slot.
+ */
+#define LISTED_BITS UINT64_C(0xFFF)
+#define LISTED_COMMON 1
+#define LISTED_ENTRY 2			/* and above: index of slang_entries plus 2 */
 
 /* What counts as a word; a text without words of one kind is read again with the next. */
 typedef enum Reading
@@ -61,7 +65,7 @@ typedef enum Reading
 struct WcFingerprinter
 {
 	const WcHost *host;
-	SlangSlot	slots[SLANG_SLOTS];
+	uint64_t	listed[LISTED_SLOTS];
 	WcArena		arena;			/* of the current text */
 	Word	   *words;
 	uint32_t	word_count,
@@ -70,8 +74,6 @@ struct WcFingerprinter
 	char	   *kept;
 	uint32_t	kept_length;
 	Reading		reading;
-	uint32_t	checked;		/* offset of the last call of check */
-	const char *start;
 };
 
 /* The word being read. */
@@ -243,25 +245,33 @@ listed_hash(const char *word, size_t length)
 	return hash;
 }
 
-static SlangSlot *
-find_slot(SlangSlot *slots, uint64_t hash)
+/* The place of a hash in the word table, or the free one where it would stand. */
+static uint32_t
+listed_place(const uint64_t *listed, uint64_t hash)
 {
-	uint32_t	at = (uint32_t) (hash >> 40) % SLANG_SLOTS;
+	uint32_t	at = (uint32_t) (hash >> 40) % LISTED_SLOTS;
 
-	while (slots[at].hash != 0 && slots[at].hash != hash)
-		at = (at + 1) % SLANG_SLOTS;
-	return &slots[at];
+	while (listed[at] != 0 && (listed[at] & ~LISTED_BITS) != (hash & ~LISTED_BITS))
+		at = (at + 1) % LISTED_SLOTS;
+	return at;
+}
+
+/* What a hash stands for: 0, LISTED_COMMON or LISTED_ENTRY + index. */
+static inline uint32_t
+listed_kind(const uint64_t *listed, uint64_t hash)
+{
+	return (uint32_t) (listed[listed_place(listed, hash)] & LISTED_BITS);
 }
 
 /* Enter a word unless it stands there already. */
 static void
-enter_word(SlangSlot *slots, const char *word, size_t length, int entry)
+enter_word(uint64_t *listed, const char *word, size_t length, uint32_t kind)
 {
 	uint64_t	hash = listed_hash(word, length);
-	SlangSlot  *slot = find_slot(slots, hash);
+	uint32_t	at = listed_place(listed, hash);
 
-	if (slot->hash == 0)
-		*slot = (SlangSlot){hash, (int16_t) entry};
+	if (listed[at] == 0)
+		listed[at] = (hash & ~LISTED_BITS) | kind;
 }
 
 WcFingerprinter *
@@ -275,11 +285,11 @@ wc_fingerprinter_create(const WcHost *host)
 	maker->host = host;
 	wc_arena_init(&maker->arena, host);
 	for (size_t i = 0; i < SLANG_ENTRIES; i++)
-		enter_word(maker->slots, slang_entries[i].variant, strlen(slang_entries[i].variant), (int) i);
+		enter_word(maker->listed, slang_entries[i].variant, strlen(slang_entries[i].variant), LISTED_ENTRY + (uint32_t) i);
 	for (size_t i = 0; i < SLANG_ENTRIES; i++)
-		enter_word(maker->slots, slang_entries[i].standard, strlen(slang_entries[i].standard), -1);
+		enter_word(maker->listed, slang_entries[i].standard, strlen(slang_entries[i].standard), LISTED_COMMON);
 	for (size_t i = 0; i < COMMON_WORDS; i++)
-		enter_word(maker->slots, common_words[i], strlen(common_words[i]), -1);
+		enter_word(maker->listed, common_words[i], strlen(common_words[i]), LISTED_COMMON);
 	return maker;
 }
 
@@ -454,9 +464,8 @@ add_code(WcFingerprinter *maker, Current *word, uint32_t code)
 }
 
 static inline void
-begin_word(WcFingerprinter *maker, Current *word)
+begin_word(Current *word)
 {
-	(void) maker;
 	memset(word, 0, sizeof(*word));
 	word->hash = HASH_START;
 }
@@ -470,7 +479,7 @@ end_word(WcFingerprinter *maker, Current *word)
 {
 	uint32_t	start = maker->kept_length - word->bytes;
 	WcStatus	status;
-	SlangSlot  *slot;
+	uint32_t	kind = 0;
 	int			repeat = 1;
 
 	if (word->bytes == 0)
@@ -485,17 +494,18 @@ end_word(WcFingerprinter *maker, Current *word)
 		word->flags &= (uint16_t) ~WORD_DIGIT;
 		repeat = 2;
 	}
-	slot = find_slot(maker->slots, word->hash);
-	if (slot->hash != 0 && !(word->flags & WORD_HASHTAG) && maker->reading == READ_WORDS)
+	if (!(word->flags & WORD_HASHTAG) && maker->reading == READ_WORDS && word->bytes <= LISTED_LENGTH)
+		kind = listed_kind(maker->listed, word->hash);
+	if (kind != 0)
 		word->flags |= WORD_COMMON;
 	for (; repeat > 0; repeat--)
 	{
-		if ((word->flags & WORD_COMMON) && slot->entry >= 0)
-			add_standard(maker, &slang_entries[slot->entry], word->flags);
+		if (kind >= LISTED_ENTRY)
+			add_standard(maker, &slang_entries[kind - LISTED_ENTRY], word->flags);
 		else
 			add_word(maker, word->hash, word->flags, start, word->bytes);
 	}
-	begin_word(maker, word);
+	begin_word(word);
 	return WC_OK;
 }
 
@@ -505,7 +515,7 @@ drop_word(WcFingerprinter *maker, Current *word)
 {
 	if (maker->keep_text)
 		maker->kept_length -= word->bytes;
-	begin_word(maker, word);
+	begin_word(word);
 }
 
 static inline void
@@ -764,7 +774,7 @@ read_words(WcFingerprinter *maker, WcSlice text)
 	Current		word;
 	WcStatus	status = WC_OK;
 
-	begin_word(maker, &word);
+	begin_word(&word);
 	maker->word_count = maker->kept_length = 0;
 	while (p < end && status == WC_OK)
 	{
@@ -822,7 +832,7 @@ read_words(WcFingerprinter *maker, WcSlice text)
 			if (status != WC_OK)
 				break;
 		}
-		begin_word(maker, &word);
+		begin_word(&word);
 		if (class == AT)
 		{
 			const char *behind = read_mention(maker, &word, p, end, &status);
@@ -876,7 +886,7 @@ collect_words(WcFingerprinter *maker, WcSlice text)
 	WcStatus	status;
 	WcSlice		decoded;
 
-	if (text.length > WC_FINGERPRINT_TEXT_LIMIT)
+	if (text.length > (maker->keep_text ? WC_FINGERPRINT_WORDS_LIMIT : WC_FINGERPRINT_TEXT_LIMIT))
 		return WC_TOO_LARGE;
 	wc_arena_reset(&maker->arena);
 	maker->words = NULL;
@@ -982,7 +992,7 @@ is_guard(const WcFingerprinter *maker, uint32_t i, bool capitals)
 
 	if ((flags & WORD_HASHTAG) || maker->reading != READ_WORDS)
 		return false;
-	return (flags & WORD_DIGIT) || (capitals && i > 0 && (flags & WORD_CAPITAL) && !(flags & WORD_COMMON));
+	return (flags & WORD_DIGIT) || (capitals && (flags & WORD_CAPITAL) && !(flags & WORD_COMMON));
 }
 
 /* The guard words' hashes folded to 16 bits, ascending; UINT32_MAX when there are too many. */
