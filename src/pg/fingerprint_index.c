@@ -35,7 +35,7 @@
 #define PART 2					/* <~|: is contained in the query */
 #define WHOLE 3					/* |~>: contains the query */
 
-#define KEY_BITS 20
+#define KEY_BITS 18
 #define CLASS_KEY (1 << KEY_BITS)	/* keys of size classes start here */
 #define SIZE_CLASSES 21			/* exact sizes up to 1,024: two classes an octave */
 #define SAMPLED_CLASS 31

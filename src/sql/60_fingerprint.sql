@@ -285,3 +285,8 @@ CREATE OPERATOR CLASS text_fingerprint_gin_ops DEFAULT FOR TYPE text_fingerprint
 	STORAGE int4;
 COMMENT ON OPERATOR FAMILY text_fingerprint_gin_ops USING gin IS 'near-duplicates, quotes and cut texts of a text';
 COMMENT ON OPERATOR CLASS text_fingerprint_gin_ops USING gin IS 'near-duplicates, quotes and cut texts of a text, at any threshold';
+
+CREATE FUNCTION near_duplicate_group(id anyelement, fp text_fingerprint, threshold float8 DEFAULT 0.5, guard boolean DEFAULT true) RETURNS anyelement
+LANGUAGE c WINDOW IMMUTABLE PARALLEL SAFE COST 400
+AS 'MODULE_PATHNAME', 'wacana_near_duplicate_group';
+COMMENT ON FUNCTION near_duplicate_group(id anyelement, fp text_fingerprint, threshold float8, guard boolean) IS 'window function: the id of the leader of the row''s group of near-duplicates within the partition, that is its earliest row in the window''s order, ties by the id; texts of resemblance >= threshold are linked, a text alone joins a group of three or more at 4/5 of it; with guard (the default) texts are not linked when each has a number or name that the other lacks; a NULL fingerprint leads itself; 22023 for a threshold outside (0, 1]';
