@@ -1,7 +1,7 @@
 /*
  * fingerprint_group.h - groups of near-duplicates: candidate pairs by MinHash
  * bands, exact verification, single linkage, and a second look at texts that
- * stayed alone.
+ * stayed alone or in pairs.
  *
  * Input:    numbered fingerprints that the caller can fetch; for each band the
  *           items in order of their keys.
@@ -23,9 +23,10 @@
 #define WC_GROUP_BANDS 17
 /* Fingerprints of a bucket that later ones are compared with; the others resemble one of them, or are let go. */
 #define WC_GROUP_LEADERS 32
-/* A text alone joins a group of this many at this share of the threshold. */
-#define WC_GROUP_LARGE 3
-#define WC_GROUP_EASED 0.8
+/* A group of at most so many texts joins one of at least so many at this share of the threshold. */
+#define WC_GROUP_SMALL 2
+#define WC_GROUP_LARGE 4
+#define WC_GROUP_EASED (2.0 / 3)
 
 #define WC_NO_ITEM UINT32_MAX
 
@@ -69,7 +70,7 @@ void		wc_grouping_see(WcGrouping *grouping, uint32_t key, uint32_t item);
 void		wc_grouping_end_band(WcGrouping *grouping);
 
 /*
- * All bands are through: let texts that stayed alone join, and make each parent
+ * All bands are through: let small groups join large ones, and make each parent
  * the first item of the group.  sizes is room for count elements; afterwards it
  * holds the size of the group under its first item.
  */

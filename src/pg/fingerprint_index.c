@@ -6,7 +6,7 @@
  * Output:   index keys, three-valued answers, index conditions, estimates.
  * Does not: decide a match: a candidate is always compared again.
  *
- * A key is a hash's upper 20 bits, so that texts share entries of the index
+ * A key is a hash's upper 18 bits, so that texts share entries of the index
  * (a hash of 32 bits would have one entry each); besides, every text has a key
  * for its size class, without which "the indexed text is contained in this
  * one" would have no bound.

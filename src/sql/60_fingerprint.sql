@@ -256,7 +256,7 @@ COMMENT ON OPERATOR |~> (text_fingerprint, fingerprint_query) IS 'the fingerprin
 CREATE FUNCTION fingerprint_gin_extract_value(text_fingerprint, internal) RETURNS internal
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 1
 AS 'MODULE_PATHNAME', 'wacana_gin_extract_value';
-COMMENT ON FUNCTION fingerprint_gin_extract_value(text_fingerprint, internal) IS 'keys of an indexed fingerprint: 20 bits of each hash, and its size class';
+COMMENT ON FUNCTION fingerprint_gin_extract_value(text_fingerprint, internal) IS 'keys of an indexed fingerprint: 18 bits of each hash, and its size class';
 
 CREATE FUNCTION fingerprint_gin_extract_query(fingerprint_query, internal, int2, internal, internal, internal, internal) RETURNS internal
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 1
@@ -286,7 +286,7 @@ CREATE OPERATOR CLASS text_fingerprint_gin_ops DEFAULT FOR TYPE text_fingerprint
 COMMENT ON OPERATOR FAMILY text_fingerprint_gin_ops USING gin IS 'near-duplicates, quotes and cut texts of a text';
 COMMENT ON OPERATOR CLASS text_fingerprint_gin_ops USING gin IS 'near-duplicates, quotes and cut texts of a text, at any threshold';
 
-CREATE FUNCTION near_duplicate_group(id anyelement, fp text_fingerprint, threshold float8 DEFAULT 0.5, guard boolean DEFAULT true) RETURNS anyelement
-LANGUAGE c WINDOW IMMUTABLE PARALLEL SAFE COST 400
+CREATE FUNCTION near_duplicate_group(id anyelement, fp text_fingerprint, threshold float8 DEFAULT 0.52, guard boolean DEFAULT true) RETURNS anyelement
+LANGUAGE c WINDOW IMMUTABLE PARALLEL SAFE COST 150
 AS 'MODULE_PATHNAME', 'wacana_near_duplicate_group';
-COMMENT ON FUNCTION near_duplicate_group(id anyelement, fp text_fingerprint, threshold float8, guard boolean) IS 'window function: the id of the leader of the row''s group of near-duplicates within the partition, that is its earliest row in the window''s order, ties by the id; texts of resemblance >= threshold are linked, a text alone joins a group of three or more at 4/5 of it; with guard (the default) texts are not linked when each has a number or name that the other lacks; a NULL fingerprint leads itself; 22023 for a threshold outside (0, 1]';
+COMMENT ON FUNCTION near_duplicate_group(id anyelement, fp text_fingerprint, threshold float8, guard boolean) IS 'window function: the id of the leader of the row''s group of near-duplicates within the partition, that is its earliest row in the window''s order, ties by the id; texts of resemblance >= threshold are linked, a text or two of them join a group of four or more at two thirds of it; with guard (the default) texts are not linked when each has a number or name that the other lacks; a NULL fingerprint leads itself; 22023 for a threshold outside (0, 1]';
