@@ -201,22 +201,22 @@ COMMENT ON OPERATOR FAMILY text_fingerprint_hash_ops USING hash IS 'equality of 
 COMMENT ON OPERATOR CLASS text_fingerprint_hash_ops USING hash IS 'equality of fingerprints';
 
 CREATE FUNCTION fingerprint_near_duplicate_sel(internal, oid, internal, int4) RETURNS float8
-LANGUAGE c STABLE STRICT PARALLEL SAFE COST 1
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 1
 AS 'MODULE_PATHNAME', 'wacana_near_duplicate_sel';
 COMMENT ON FUNCTION fingerprint_near_duplicate_sel(internal, oid, internal, int4) IS 'estimated share of rows for ~|~';
 
 CREATE FUNCTION fingerprint_near_duplicate_joinsel(internal, oid, internal, int2, internal) RETURNS float8
-LANGUAGE c STABLE STRICT PARALLEL SAFE COST 1
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 1
 AS 'MODULE_PATHNAME', 'wacana_near_duplicate_sel';
 COMMENT ON FUNCTION fingerprint_near_duplicate_joinsel(internal, oid, internal, int2, internal) IS 'estimated share of pairs for ~|~';
 
 CREATE FUNCTION fingerprint_contained_sel(internal, oid, internal, int4) RETURNS float8
-LANGUAGE c STABLE STRICT PARALLEL SAFE COST 1
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 1
 AS 'MODULE_PATHNAME', 'wacana_contained_sel';
 COMMENT ON FUNCTION fingerprint_contained_sel(internal, oid, internal, int4) IS 'estimated share of rows for <~| and |~>';
 
 CREATE FUNCTION fingerprint_contained_joinsel(internal, oid, internal, int2, internal) RETURNS float8
-LANGUAGE c STABLE STRICT PARALLEL SAFE COST 1
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 1
 AS 'MODULE_PATHNAME', 'wacana_contained_sel';
 COMMENT ON FUNCTION fingerprint_contained_joinsel(internal, oid, internal, int2, internal) IS 'estimated share of pairs for <~| and |~>';
 
