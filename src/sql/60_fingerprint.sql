@@ -258,20 +258,20 @@ LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 1
 AS 'MODULE_PATHNAME', 'wacana_gin_extract_value';
 COMMENT ON FUNCTION fingerprint_gin_extract_value(text_fingerprint, internal) IS 'keys of an indexed fingerprint: 18 bits of each hash, and its size class';
 
-CREATE FUNCTION fingerprint_gin_extract_query(fingerprint_query, internal, int2, internal, internal, internal, internal) RETURNS internal
+CREATE FUNCTION fingerprint_gin_extract_query(text_fingerprint, internal, int2, internal, internal, internal, internal) RETURNS internal
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 1
 AS 'MODULE_PATHNAME', 'wacana_gin_extract_query';
-COMMENT ON FUNCTION fingerprint_gin_extract_query(fingerprint_query, internal, int2, internal, internal, internal, internal) IS 'keys of a query';
+COMMENT ON FUNCTION fingerprint_gin_extract_query(text_fingerprint, internal, int2, internal, internal, internal, internal) IS 'keys of a fingerprint_query (declared with the indexed type, as the server wants it)';
 
-CREATE FUNCTION fingerprint_gin_consistent(internal, int2, fingerprint_query, int4, internal, internal, internal, internal) RETURNS boolean
+CREATE FUNCTION fingerprint_gin_consistent(internal, int2, text_fingerprint, int4, internal, internal, internal, internal) RETURNS boolean
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 1
 AS 'MODULE_PATHNAME', 'wacana_gin_consistent';
-COMMENT ON FUNCTION fingerprint_gin_consistent(internal, int2, fingerprint_query, int4, internal, internal, internal, internal) IS 'whether an indexed fingerprint can match';
+COMMENT ON FUNCTION fingerprint_gin_consistent(internal, int2, text_fingerprint, int4, internal, internal, internal, internal) IS 'whether an indexed fingerprint can match';
 
-CREATE FUNCTION fingerprint_gin_triconsistent(internal, int2, fingerprint_query, int4, internal, internal, internal) RETURNS "char"
+CREATE FUNCTION fingerprint_gin_triconsistent(internal, int2, text_fingerprint, int4, internal, internal, internal) RETURNS "char"
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 1
 AS 'MODULE_PATHNAME', 'wacana_gin_triconsistent';
-COMMENT ON FUNCTION fingerprint_gin_triconsistent(internal, int2, fingerprint_query, int4, internal, internal, internal) IS 'whether an indexed fingerprint can match, with keys not known yet';
+COMMENT ON FUNCTION fingerprint_gin_triconsistent(internal, int2, text_fingerprint, int4, internal, internal, internal) IS 'whether an indexed fingerprint can match, with keys not known yet';
 
 CREATE OPERATOR CLASS text_fingerprint_gin_ops DEFAULT FOR TYPE text_fingerprint USING gin AS
 	OPERATOR 1 ~|~ (text_fingerprint, fingerprint_query),
@@ -279,9 +279,9 @@ CREATE OPERATOR CLASS text_fingerprint_gin_ops DEFAULT FOR TYPE text_fingerprint
 	OPERATOR 3 |~> (text_fingerprint, fingerprint_query),
 	FUNCTION 1 btint4cmp(int4, int4),
 	FUNCTION 2 fingerprint_gin_extract_value(text_fingerprint, internal),
-	FUNCTION 3 (text_fingerprint, text_fingerprint) fingerprint_gin_extract_query(fingerprint_query, internal, int2, internal, internal, internal, internal),
-	FUNCTION 4 (text_fingerprint, text_fingerprint) fingerprint_gin_consistent(internal, int2, fingerprint_query, int4, internal, internal, internal, internal),
-	FUNCTION 6 (text_fingerprint, text_fingerprint) fingerprint_gin_triconsistent(internal, int2, fingerprint_query, int4, internal, internal, internal),
+	FUNCTION 3 (text_fingerprint, text_fingerprint) fingerprint_gin_extract_query(text_fingerprint, internal, int2, internal, internal, internal, internal),
+	FUNCTION 4 (text_fingerprint, text_fingerprint) fingerprint_gin_consistent(internal, int2, text_fingerprint, int4, internal, internal, internal, internal),
+	FUNCTION 6 (text_fingerprint, text_fingerprint) fingerprint_gin_triconsistent(internal, int2, text_fingerprint, int4, internal, internal, internal),
 	STORAGE int4;
 COMMENT ON OPERATOR FAMILY text_fingerprint_gin_ops USING gin IS 'near-duplicates, quotes and cut texts of a text';
 COMMENT ON OPERATOR CLASS text_fingerprint_gin_ops USING gin IS 'near-duplicates, quotes and cut texts of a text, at any threshold';
