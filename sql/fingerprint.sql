@@ -181,7 +181,7 @@ SET work_mem = '64kB';
 SELECT id, near_duplicate_group(id, fp) OVER (ORDER BY at, id) FROM posts LIMIT 2;
 RESET work_mem;
 SET wacana.progress = on;
-SELECT near_duplicate_group(1, fingerprint('a b')) OVER () AS one \gset
+SELECT near_duplicate_group(i, fingerprint('a b')) OVER () FROM generate_series(1, 2) i;
 RESET wacana.progress;
 
 -- claims: known texts of the user's own, found in posts whole, changed or quoted

@@ -230,10 +230,32 @@ wc_grouping_finish(WcGrouping *grouping, uint32_t *sizes)
 	settle(grouping, sizes);
 }
 
+/* Up to this many items are sorted by insertion. */
+#define FEW_ITEMS 64
+
+static void
+sort_few(uint64_t *items, uint32_t count)
+{
+	for (uint32_t i = 1; i < count; i++)
+	{
+		uint64_t	item = items[i];
+		uint32_t	j = i;
+
+		for (; j > 0 && items[j - 1] >> 32 > item >> 32; j--)
+			items[j] = items[j - 1];
+		items[j] = item;
+	}
+}
+
 /* Four passes over the key's bytes, least significant first. */
 void
 wc_sort_keyed(uint64_t *items, uint64_t *spare, uint32_t count)
 {
+	if (count <= FEW_ITEMS)
+	{
+		sort_few(items, count);
+		return;
+	}
 	for (int shift = 32; shift < 64; shift += 8)
 	{
 		uint32_t	places[257] = {0};

@@ -381,8 +381,11 @@ static void
 link_rows(Groups *groups, WcGrouping *grouping, MemoryContext context)
 {
 	Size		bytes = 2 * sizeof(uint64) * (Size) groups->rows;
-	uint64	   *items = bytes <= (Size) work_mem * 1024 ? MemoryContextAllocHuge(context, bytes) : NULL;
+	uint64	   *items;
 
+	if (groups->rows < 2)
+		return;
+	items = bytes <= (Size) work_mem * 1024 ? MemoryContextAllocHuge(context, bytes) : NULL;
 	for (int band = 0; band < WC_GROUP_BANDS; band++)
 	{
 		if (items != NULL)
