@@ -63,6 +63,19 @@ SELECT format('p50 %s ms  p99 %s ms  finds a partner %s  recall %s  precision %s
 	round(avg(right_ones / partners)::numeric, 3), round((sum(right_ones) / nullif(sum(hits), 0))::numeric, 4)) FROM result;
 S
 }
+# private_memory STATEMENTS: the most private memory of a fresh backend, sampled; the server's shared buffers are not counted
+private_memory() {
+	local client pid kb most=0
+	PGAPPNAME=measured sql -c "SET max_parallel_workers_per_gather = 0; $1" >/dev/null &
+	client=$!
+	while kill -0 $client 2>/dev/null; do
+		[ -n "${pid:-}" ] || pid=$(sql -c "SELECT pid FROM pg_stat_activity WHERE application_name = 'measured'")
+		kb=$(sed -n 's/^RssAnon:[^0-9]*\([0-9]*\).*/\1/p' "/proc/${pid:-0}/status" 2>/dev/null)
+		[ "${kb:-0}" -gt $most ] && most=$kb
+		sleep 0.05
+	done
+	awk -v kb=$most 'BEGIN {printf "%.0f MB", kb / 1024}'
+}
 index() { # TABLE INDEX SQL: build time and size a row
 	local time=$(seconds "SET maintenance_work_mem = '256MB';" "$3;")
 	row "index $2" "$(sql -c "SELECT round(pg_relation_size('$2')::numeric / count(*), 0) FROM $1") B/row, built in $time s"
@@ -107,14 +120,7 @@ if [ "$big" != 0 ]; then
 	python3 "$tools/neardup_corpus.py" "$big" "$work/big.tsv" --seed 1 2>/dev/null
 	load posts_big "$work/big.tsv"
 	groups posts_big "$work/big.tsv" 128MB
-	# the most memory of a fresh backend that groups, without the server's shared buffers
-	row "group posts_big, work_mem 128MB, private memory" "$(
-		{
-			echo "SET max_parallel_workers_per_gather = 0; SET work_mem = '128MB'; SELECT pg_backend_pid() AS pid \\gset"
-			echo "\\setenv PID :pid"
-			echo "\\! (most=0; while read -r kb < <(sed -n 's/^RssAnon:[^0-9]*\\([0-9]*\\).*/\\1/p' /proc/\$PID/status 2>/dev/null); do [ \"\$kb\" -gt \$most ] && most=\$kb && echo \$most > $work/memory; sleep 0.05; done) >/dev/null 2>&1 &"
-			echo "SELECT count(DISTINCT l) FROM (SELECT wacana.near_duplicate_group(id, fp) OVER (ORDER BY id) AS l FROM posts_big) g;"
-		} | SHELL=/bin/bash sql >/dev/null; awk '{printf "%.0f MB", $1 / 1024}' "$work/memory")"
+	row "group posts_big, work_mem 128MB, private memory" "$(private_memory "SET work_mem = '128MB'; SELECT count(DISTINCT l) FROM (SELECT wacana.near_duplicate_group(id, fp) OVER (ORDER BY id) AS l FROM posts_big) g")"
 	index posts_big fp_big "CREATE INDEX fp_big ON posts_big USING gin (fp)"
 	row "lookup big, near_duplicate 0.5" "$(lookups posts_big 'near_duplicate(p.fp, q.fp, 0.5)' 1000)"
 	row "lookup big, contained_in(text, indexed) 0.8" "$(lookups posts_big 'contained_in(q.fp, p.fp, 0.8)' 300)"
