@@ -75,7 +75,7 @@ check_colloquial(void)
 	expect("ngajarin", "ajar");
 	expect("nulis", "tulis");
 	expect("dibeliin", "beli");
-	expect("ngeliat", "liat");
+	expect("ngebahas", "bahas");
 }
 
 static void
