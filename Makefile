@@ -2,7 +2,7 @@
 # "make help" lists the targets.  The version stands in wacana.control only.
 
 EXTENSION = wacana
-VERSION  := $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" wacana.control)
+EXTVERSION := $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" wacana.control)
 LIBRARY  := $(shell sed -n "s/^module_pathname *= *'.libdir.\(.*\)'/\1/p" wacana.control)
 
 # PG=17 chooses a major version; PG_CONFIG=path any server.  The default is the
@@ -48,14 +48,14 @@ CORE_SOURCES := $(sort $(wildcard src/core/*.c))
 PG_SOURCES   := $(sort $(wildcard src/pg/*.c))
 GENERATED    := $(BUILD)/gen/word_tables.c
 SQL_PARTS    := $(sort $(wildcard src/sql/*.sql))
-INSTALL_SQL  := $(BUILD)/$(EXTENSION)--$(VERSION).sql
+INSTALL_SQL  := $(BUILD)/$(EXTENSION)--$(EXTVERSION).sql
 
 MODULE_big = $(LIBRARY)
 OBJS = $(patsubst src/%.c,$(B)/%.o,$(CORE_SOURCES) $(PG_SOURCES)) $(patsubst $(BUILD)/gen/%.c,$(B)/gen/%.o,$(GENERATED))
 DATA_built = $(INSTALL_SQL)
 
 WARNINGS = -Wall -Wextra -Wno-unused-parameter -Wno-sign-compare -Wno-missing-field-initializers $(if $(CI),-Werror)
-PG_CPPFLAGS = -Isrc -I$(BUILD)/gen $(shell pkg-config --cflags icu-uc 2>/dev/null) -DWACANA_VERSION='"$(VERSION)"'
+PG_CPPFLAGS = -Isrc -I$(BUILD)/gen $(shell pkg-config --cflags icu-uc 2>/dev/null) -DWACANA_VERSION='"$(EXTVERSION)"'
 PG_CFLAGS = -std=gnu11 -O2 -fvisibility=hidden $(WARNINGS) -MMD -MP
 SHLIB_LINK = -lstemmer $(shell pkg-config --libs icu-uc 2>/dev/null || echo -licuuc)
 
@@ -103,7 +103,7 @@ include test/core.mk
 demo: ; @test/deps && test/server $(PG_CONFIG) test/demo/run $(POSTS)
 psql: ; @test/deps && test/server $(PG_CONFIG) test/demo/run --shell $(POSTS)
 test: ; @test/deps && test/run $(PG_CONFIG)
-bench: all ; @test/server $(PG_CONFIG) test/bench/run
+bench: ; @test/deps --check && test/server $(PG_CONFIG) test/bench/run $(PG_CONFIG) $(BENCH)
 accuracy: all ; @test/accuracy/run $(PG_CONFIG) $(GOLD)
 endif
 
@@ -117,7 +117,7 @@ help:
 	@echo "make installcheck regression tests on a running server (PGHOST, PGPORT, ...)"
 	@echo "make unit         tests of the core alone; make sanitize: under ASAN and UBSAN"
 	@echo "make fuzz         long fuzzing; RUNS=n"
-	@echo "make bench        speed, beside other tools in the same run"
+	@echo "make bench        speed, beside other tools in the same run; BENCH=name runs one of test/bench"
 	@echo "make accuracy DATA=dir   accuracy on gold data"
 	@echo "make model DATA=dir      learn the shipped weights again"
 	@echo "PG=17 chooses a server version, PG_CONFIG=path any server, ROOTS=file another dictionary"

@@ -39,3 +39,8 @@ sanitize: $(UNIT_TESTS:%=$(BUILD)/sanitized/unit_%)
 	@test/run-core sanitized $^
 fuzz: $(FUZZ_TARGETS:%=$(BUILD)/fuzzed/fuzz_%)
 	@RUNS=$(RUNS) test/run-fuzz $^
+
+$(BUILD)/plain/bench_core: test/bench/core.c $(call core_objects,plain)
+	$(CC) $(CORE_FLAGS) -O2 -o $@ $< $(call core_objects,plain) $(CORE_LIBS)
+$(BUILD)/plain/accuracy_%: test/accuracy/%.c $(call core_objects,plain)
+	$(CC) $(CORE_FLAGS) -O2 -o $@ $< $(call core_objects,plain) $(CORE_LIBS)

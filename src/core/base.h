@@ -188,4 +188,46 @@ wc_is_vowel(char c)
 	return c == 'a' || c == 'i' || c == 'u' || c == 'e' || c == 'o';
 }
 
+/*
+ * Eight bytes at a time.  wc_letters8 has the top bit of every byte set that
+ * is a letter of ASCII; the lowest byte is the first in memory.
+ */
+#define WC_EACH8(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+static inline uint64_t
+wc_load8(const char *p)
+{
+	uint64_t	word;
+
+	memcpy(&word, p, 8);
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	word = __builtin_bswap64(word);
+#endif
+	return word;
+}
+
+static inline uint64_t
+wc_letters8(uint64_t word)
+{
+	uint64_t	small = (word | WC_EACH8(0x20)) & WC_EACH8(0x7F);
+
+	return (small + WC_EACH8(0x80 - 'a')) & ~(small + WC_EACH8(0x7F - 'z')) & ~word & WC_EACH8(0x80);
+}
+
+/* The top bit of every byte that equals the given one; bytes above the first such one may be wrong. */
+static inline uint64_t
+wc_find8(uint64_t word, unsigned char byte)
+{
+	uint64_t	differ = word ^ WC_EACH8(byte);
+
+	return (differ - WC_EACH8(1)) & ~differ & WC_EACH8(0x80);
+}
+
+/* How many bytes stand before the first whose top bit is set; 8 for none. */
+static inline unsigned
+wc_first8(uint64_t marks)
+{
+	return marks == 0 ? 8 : (unsigned) __builtin_ctzll(marks) / 8;
+}
+
 #endif							/* WC_BASE_H */

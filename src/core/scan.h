@@ -8,7 +8,7 @@
 #ifndef WC_SCAN_H
 #define WC_SCAN_H
 
-#include "base.h"
+#include "decode.h"
 
 /* Kinds of token, in the order of the SQL documentation. */
 typedef enum WcKind
@@ -55,7 +55,8 @@ typedef enum WcTokenFlag
 	WC_CENSORED = 8,			/* b*go, anj1ng: symbols or digits in place of letters */
 	WC_AFTER_SPACE = 16,		/* begins the text or follows white space */
 	WC_SENTENCE_START = 32,		/* first word of the text or after . ! ? or a line break */
-	WC_PLACEHOLDER = 64			/* USER or URL as data sets write them */
+	WC_PLACEHOLDER = 64,		/* USER or URL as data sets write them */
+	WC_SMALL = 128				/* no capital of ASCII among the letters */
 } WcTokenFlag;
 
 typedef struct WcToken
@@ -69,9 +70,27 @@ typedef struct WcToken
 } WcToken;
 
 /*
- * A scan in progress.  Texts that hold no escape, entity or mojibake are read
- * in place; others through a decoded copy with a map back to the source.
+ * A scan in progress; wc_scan_start fills it.  Its strings live in the
+ * source and in the arena that was given.
  */
-typedef struct WcScan WcScan;
+typedef struct WcScan
+{
+	WcDecoded	decoded;
+	uint32_t	at;				/* next byte of the decoded text */
+	uint32_t	shift;			/* last shift passed */
+	uint32_t	next_start;		/* where the next token starts in the source */
+	bool		after_space;
+	bool		sentence_start;
+	uint32_t	source_length;
+} WcScan;
+
+/* Begin; decodes what needs decoding.  WC_NO_MEMORY, WC_CANCELLED, WC_TOO_LARGE (1 GB). */
+WcStatus	wc_scan_start(WcScan *scan, WcSlice source, WcArena *arena);
+
+/* The next token; false at the end.  Never allocates; linear in the text. */
+bool		wc_scan_next(WcScan *scan, WcToken *token);
+
+/* Largest text, in bytes. */
+#define WC_MAX_TEXT 0x3FFFFFFF
 
 #endif							/* WC_SCAN_H */

@@ -187,46 +187,6 @@ print_pool(const char *name, const Pool *pool)
 	printf("%s;\n\n", pool->length > 0 ? "\"" : "");
 }
 
-/* A hash table over keys[0 .. count), as name_slots and name_mask. */
-static void
-print_slots(const char *name, char *const *keys, size_t count)
-{
-	size_t		size = 8;
-	uint16_t   *slots;
-
-	if (count > 65535)
-		fail("%s: %zu entries, at most 65535 fit", name, count);
-	while (size < count * 2)
-		size *= 2;
-	slots = allocate(size * sizeof(*slots));
-	for (size_t i = 0; i < count; i++)
-	{
-		size_t		slot = wc_word_hash(keys[i], strlen(keys[i])) & (size - 1);
-
-		while (slots[slot] != 0)
-			slot = (slot + 1) & (size - 1);
-		slots[slot] = (uint16_t) (i + 1);
-	}
-	printf("const uint32_t %s_count = %zu;\nconst uint32_t %s_mask = %zu;\nconst uint16_t %s_slots[] = {",
-		   name, count, name, size - 1, name);
-	for (size_t i = 0; i < size; i++)
-		printf("%s%u,", i % 16 == 0 ? "\n\t" : "", slots[i]);
-	printf("\n};\n\n");
-	free(slots);
-}
-
-static int
-compare_strings(const void *a, const void *b)
-{
-	return strcmp(*(char *const *) a, *(char *const *) b);
-}
-
-static bool
-is_known(char *const *sorted, size_t count, char *key)
-{
-	return bsearch(&key, sorted, count, sizeof(key), compare_strings) != NULL;
-}
-
 /* --- the root dictionary ------------------------------------------------ */
 
 /* The bit set of a word's flags; unknown flags are those the stemmer has no use for. */
@@ -254,34 +214,83 @@ is_plain_word(const char *word)
 	return true;
 }
 
-typedef struct Entry
+/* A word on its way into the table. */
+typedef struct Word
 {
 	char	   *word;
-	uint64_t	affixes;
-	uint16_t	set;			/* index of affixes among the distinct sets */
-} Entry;
+	uint64_t	affixes;		/* of a root */
+	char	   *formal;			/* of slang; the stem of an irregular word */
+	uint8_t		bits;			/* WcWordBit */
+	uint8_t		frequency;
+} Word;
+
+typedef struct Words
+{
+	Word	   *list;
+	size_t		count,
+				capacity;
+} Words;
+
+static void
+add_word(Words *words, Word word)
+{
+	if (words->count == words->capacity)
+	{
+		words->capacity = words->capacity == 0 ? 65536 : words->capacity * 2;
+		words->list = realloc(words->list, words->capacity * sizeof(Word));
+		if (words->list == NULL)
+			fail("out of memory");
+	}
+	words->list[words->count++] = word;
+}
 
 static int
-compare_entries(const void *a, const void *b)
+compare_words(const void *a, const void *b)
 {
-	return strcmp(((const Entry *) a)->word, ((const Entry *) b)->word);
+	return strcmp(((const Word *) a)->word, ((const Word *) b)->word);
 }
 
 /*
- * The words of the dictionary, sorted and distinct.  Entries that need an
- * affix (flag A2) and names (capitals) are left out.
+ * Sort, and make one of the entries of a word.  A root is never slang, since
+ * a valid word is not rewritten; a word with a stem of its own is neither.
  */
-static Entry *
-read_roots(const char *path, size_t *count, uint64_t *hash)
+static void
+merge_words(Words *words)
 {
-	char	   *text = read_file(path, hash);
-	size_t		capacity = 1,
-				read = 0;
-	Entry	   *entries;
+	size_t		kept = 0;
 
-	for (const char *p = text; *p; p++)
-		capacity += *p == '\n';
-	entries = allocate(capacity * sizeof(*entries));
+	qsort(words->list, words->count, sizeof(Word), compare_words);
+	for (size_t i = 0; i < words->count; i++)
+	{
+		Word	   *word = &words->list[i];
+
+		if (kept > 0 && strcmp(words->list[kept - 1].word, word->word) == 0)
+		{
+			words->list[kept - 1].bits |= word->bits;
+			words->list[kept - 1].affixes |= word->affixes;
+			if (word->formal != NULL && !(words->list[kept - 1].bits & WC_HAS_STEM && !(word->bits & WC_HAS_STEM)))
+				words->list[kept - 1].formal = word->formal;
+		}
+		else
+			words->list[kept++] = *word;
+	}
+	words->count = kept;
+	for (size_t i = 0; i < kept; i++)
+	{
+		if (words->list[i].bits & WC_HAS_STEM)
+			words->list[i].bits &= (uint8_t) ~(WC_IS_SLANG | WC_IS_ROOT);
+		else if (words->list[i].bits & WC_IS_ROOT)
+			words->list[i].bits &= (uint8_t) ~WC_IS_SLANG;
+	}
+}
+
+/* Words of the dictionary.  Entries that need an affix (flag A2) and names (capitals) are left out. */
+static void
+read_roots(const char *path, Words *words)
+{
+	uint64_t	hash;
+	char	   *text = read_file(path, &hash);
+
 	for (char *line = strtok(text, "\r\n"); line != NULL; line = strtok(NULL, "\r\n"))
 	{
 		char	   *slash = strchr(line, '/');
@@ -293,131 +302,198 @@ read_roots(const char *path, size_t *count, uint64_t *hash)
 			flags = slash + 1;
 		}
 		if (is_plain_word(line) && strncmp(flags, "A2", 2) != 0)
-			entries[read++] = (Entry) {line, affix_set(flags), 0};
+			add_word(words, (Word) {line, affix_set(flags), NULL, WC_IS_ROOT, 0});
 	}
-	if (read < 1000)
-		fail("%s: only %zu words; is this a dictionary?", path, read);
-	qsort(entries, read, sizeof(*entries), compare_entries);
-	*count = 1;
-	for (size_t i = 1; i < read; i++)
-	{
-		if (strcmp(entries[*count - 1].word, entries[i].word) == 0)
-			entries[*count - 1].affixes |= entries[i].affixes;
-		else
-			entries[(*count)++] = entries[i];
-	}
-	return entries;
-}
-
-/* Number the distinct affix sets and print them. */
-static void
-compile_affix_sets(Entry *entries, size_t count)
-{
-	uint64_t   *sets = allocate((count + 1) * sizeof(*sets));
-	size_t		set_count = 1;	/* set 0 is empty */
-
-	for (size_t i = 0; i < count; i++)
-	{
-		size_t		s = 0;
-
-		while (s < set_count && sets[s] != entries[i].affixes)
-			s++;
-		if (s == set_count)
-			sets[set_count++] = entries[i].affixes;
-		entries[i].set = (uint16_t) s;
-	}
-	printf("const uint64_t wc_affix_sets[] = {\n");
-	for (size_t s = 0; s < set_count; s++)
-		printf("\tUINT64_C(0x%016llx),\n", (unsigned long long) sets[s]);
-	printf("};\n\n");
-	free(sets);
-}
-
-static char **
-compile_roots(const char *path, size_t *count)
-{
-	uint64_t	hash;
-	Entry	   *entries = read_roots(path, count, &hash);
-	char	  **words = allocate(*count * sizeof(*words));
-	Pool		pool = {0};
-
-	compile_affix_sets(entries, *count);
-	printf("const WcRoot wc_roots[] = {\n");
-	for (size_t i = 0; i < *count; i++)
-	{
-		words[i] = entries[i].word;
-		printf("\t{%u, %zu, 0, %u},\n", pool_add(&pool, words[i]), strlen(words[i]), entries[i].set);
-	}
-	printf("};\n\n");
-	print_pool("wc_root_pool", &pool);
-	print_slots("wc_root", words, *count);
+	if (words->count < 1000)
+		fail("%s: only %zu words; is this a dictionary?", path, words->count);
 	printf("const char wc_dictionary_id[] = \"%08llx\";\n\n", (unsigned long long) hash >> 32);
-	return words;
 }
 
 /* --- the project's own tables ------------------------------------------- */
 
-/*
- * Slang, from two files.  A key that is a root of the dictionary is left out:
- * a valid word is never rewritten.  Of a key given twice the first counts.
- */
 static void
-compile_slang(const char *dir, char *const *roots, size_t root_count)
+require_order(const char *file, const Table *table, size_t i)
 {
-	Table		table = read_table(dir, "slang.tsv", "informal\tformal\tkind");
-	char	  **keys = allocate((table.count + 1) * sizeof(*keys));
-	size_t		kept = 0;
-	Pool		pool = {0};
+	if (i > 0 && strcmp(table->rows[i - 1][0], table->rows[i][0]) >= 0)
+		fail("%s: \"%s\" stands out of order or twice", file, table->rows[i][0]);
+}
 
-	printf("const WcSlang wc_slangs[] = {\n");
+/* Add a table's words with these bits; the second cell is their standard form or stem, if the bits have one. */
+static void
+read_words(const char *dir, const char *file, const char *header, uint8_t bits, Words *words)
+{
+	Table		table = read_table(dir, file, header);
+
 	for (size_t i = 0; i < table.count; i++)
 	{
 		char	  **row = table.rows[i];
 
-		if (i > 0 && strcmp(table.rows[i - 1][0], row[0]) >= 0)
-			fail("slang.tsv: \"%s\" stands out of order or twice", row[0]);
+		require_order(file, &table, i);
 		if (row[1][0] == '\0' || strlen(row[0]) > 255 || strlen(row[1]) > 255)
-			fail("slang.tsv: \"%s\" needs a standard form", row[0]);
-		if (is_known(roots, root_count, row[0]))
-			continue;
-		keys[kept++] = row[0];
-		printf("\t{%u, %u, %zu, %zu},\n", pool_add(&pool, row[0]), pool_add(&pool, row[1]), strlen(row[0]), strlen(row[1]));
+			fail("%s: \"%s\" needs a second cell", file, row[0]);
+		add_word(words, (Word) {row[0], 0, bits & (WC_IS_SLANG | WC_HAS_STEM) ? row[1] : NULL, bits, 0});
 	}
-	printf("\t{0, 0, 0, 0}\n};\n\n");
-	print_pool("wc_slang_pool", &pool);
-	print_slots("wc_slang", keys, kept);
+}
+
+/*
+ * Frequencies: rows of a word's hash (wc_hash_bytes, its upper 40 bits in
+ * hexadecimal) and a class from 1 to 255.  Hashes of words that no other
+ * table has are passed over, so that the table fits any dictionary.
+ */
+static void
+read_frequencies(const char *dir, Words *words)
+{
+	Table		table = read_table(dir, "frequency.tsv", "hash\tclass");
+
+	for (size_t i = 0; i < table.count; i++)
+		require_order("frequency.tsv", &table, i);
+	for (size_t w = 0; w < words->count; w++)
+	{
+		char		hash[16];
+		size_t		low = 0,
+					high = table.count;
+
+		snprintf(hash, sizeof(hash), "%010llx",
+				 (unsigned long long) wc_hash_bytes(words->list[w].word, strlen(words->list[w].word)) >> 24);
+		while (low < high)
+		{
+			size_t		middle = (low + high) / 2;
+			int			order = strcmp(table.rows[middle][0], hash);
+
+			if (order == 0)
+			{
+				words->list[w].frequency = (uint8_t) atoi(table.rows[middle][1]);
+				break;
+			}
+			if (order < 0)
+				low = middle + 1;
+			else
+				high = middle;
+		}
+	}
+}
+
+/* --- the table of words --------------------------------------------------- */
+
+/* The number of an affix set among the distinct ones. */
+static size_t
+number_of_set(uint64_t *sets, size_t *count, uint64_t set)
+{
+	size_t		s = 0;
+
+	while (s < *count && sets[s] != set)
+		s++;
+	if (s == *count)
+		sets[(*count)++] = set;
+	return s;
 }
 
 static void
-compile_stop_words(const char *dir)
+print_entries(const Words *words)
 {
-	Table		table = read_table(dir, "stop_words.tsv", "word\tkind");
-	char	  **keys = allocate((table.count + 1) * sizeof(*keys));
-	Pool		pool = {0};
+	uint64_t   *sets = allocate((words->count + 1) * sizeof(*sets));
+	uint32_t   *formals = allocate((words->count + 1) * sizeof(*formals));
+	size_t		set_count = 1,	/* set 0 is empty */
+				formal_count = 0;
+	Pool		pool = {0},
+				formal_pool = {0};
 
-	printf("const WcStop wc_stops[] = {\n");
+	printf("const WcEntry wc_entries[] = {\n");
+	for (size_t i = 0; i < words->count; i++)
+	{
+		const Word *word = &words->list[i];
+		size_t		value = 0;
+
+		if (word->bits & WC_IS_ROOT)
+			value = number_of_set(sets, &set_count, word->affixes);
+		else if (word->bits & (WC_IS_SLANG | WC_HAS_STEM))
+		{
+			formals[formal_count] = pool_add(&formal_pool, word->formal);
+			value = formal_count++;
+		}
+		if (value > 65535)
+			fail("more than 65535 affix sets or standard forms");
+		printf("\t{%u, %u, %u, %zu},\n", pool_add(&pool, word->word), word->bits, word->frequency, value);
+	}
+	printf("\t{%zu, 0, 0, 0}\n};\n\n", pool.length);
+	print_pool("wc_word_pool", &pool);
+	print_pool("wc_formal_pool", &formal_pool);
+	printf("const uint32_t wc_formals[] = {\n");
+	for (size_t i = 0; i < formal_count; i++)
+		printf("\t%u,\n", formals[i]);
+	printf("\t%zu\n};\n\n", formal_pool.length);
+	printf("const uint64_t wc_affix_sets[] = {\n");
+	for (size_t s = 0; s < set_count; s++)
+		printf("\tUINT64_C(0x%016llx),\n", (unsigned long long) sets[s]);
+	printf("};\n\n");
+}
+
+/* The hash table over the words; at most two thirds full. */
+static void
+print_slots(const Words *words)
+{
+	size_t		size = 8;
+	uint32_t   *slots;
+
+	if (words->count > 65535)
+		fail("%zu words, at most 65535 fit", words->count);
+	while (size * 2 < words->count * 3)
+		size *= 2;
+	slots = allocate(size * sizeof(*slots));
+	for (size_t i = 0; i < words->count; i++)
+	{
+		uint32_t	hash = wc_word_hash(words->list[i].word, strlen(words->list[i].word));
+		size_t		slot = hash & (size - 1);
+
+		while (slots[slot] != 0)
+			slot = (slot + 1) & (size - 1);
+		slots[slot] = (hash & 0xFFFF0000u) | (uint32_t) (i + 1);
+	}
+	printf("const uint32_t wc_word_count = %zu;\nconst uint32_t wc_word_mask = %zu;\nconst uint32_t wc_word_slots[] = {",
+		   words->count, size - 1);
+	for (size_t i = 0; i < size; i++)
+		printf("%s%u,", i % 16 == 0 ? "\n\t" : "", slots[i]);
+	printf("\n};\n\n");
+}
+
+/* A plain list: DIR/FILE with a word and its kind, as wc_NAMEs, wc_NAME_pool and wc_NAME_count. */
+static void
+compile_list(const char *dir, const char *file, const char *name)
+{
+	Table		table = read_table(dir, file, "word\tkind");
+	Pool		pool = {0};
+	char		label[64];
+
+	printf("const WcListed wc_%ss[] = {\n", name);
 	for (size_t i = 0; i < table.count; i++)
 	{
-		keys[i] = table.rows[i][0];
-		printf("\t{%u, %zu},\n", pool_add(&pool, keys[i]), strlen(keys[i]));
+		require_order(file, &table, i);
+		printf("\t{%u, %zu},\n", pool_add(&pool, table.rows[i][0]), strlen(table.rows[i][0]));
 	}
-	printf("\t{0, 0}\n};\n\n");
-	print_pool("wc_stop_pool", &pool);
-	print_slots("wc_stop", keys, table.count);
+	printf("\t{0, 0}\n};\n\nconst uint32_t wc_%s_count = %zu;\n\n", name, table.count);
+	snprintf(label, sizeof(label), "wc_%s_pool", name);
+	print_pool(label, &pool);
 }
 
 int
 main(int argc, char **argv)
 {
-	size_t		root_count;
-	char	  **roots;
+	Words		words = {0};
 
 	if (argc != 4 || strcmp(argv[1], "words") != 0)
 		fail("usage: compile words ROOTS DIR");
 	printf("/* Generated by src/data/compile.c; do not edit. */\n#include \"core/words.h\"\n\n");
-	roots = compile_roots(argv[2], &root_count);
-	compile_slang(argv[3], roots, root_count);
-	compile_stop_words(argv[3]);
+	read_roots(argv[2], &words);
+	read_words(argv[3], "roots.tsv", "word\tkind", WC_IS_ROOT, &words);
+	read_words(argv[3], "stems.tsv", "word\tstem\tnote", WC_HAS_STEM, &words);
+	read_words(argv[3], "names.tsv", "word\tkind", WC_IS_NAME, &words);
+	read_words(argv[3], "slang.tsv", "informal\tformal\tkind", WC_IS_SLANG, &words);
+	read_words(argv[3], "stop_words.tsv", "word\tkind", WC_IS_STOP, &words);
+	merge_words(&words);
+	read_frequencies(argv[3], &words);
+	print_entries(&words);
+	print_slots(&words);
+	compile_list(argv[3], "insults.tsv", "insult");
 	printf("const char wc_data_id[] = \"%08llx\";\n", (unsigned long long) data_hash >> 32);
 	return 0;
 }

@@ -22,6 +22,14 @@ PG_MODULE_MAGIC;
 /* Characters of user text that an error message quotes. */
 #define CLIP_CHARACTERS 40
 
+/* What a call site keeps in fn_extra. */
+typedef struct CallSite
+{
+	WcReader   *reader;			/* made by the first reading */
+	void	   *state;			/* the room's own */
+	WcReading	reading;
+} CallSite;
+
 static void *
 host_alloc(void *context, size_t size)
 {
@@ -106,8 +114,8 @@ wacana_check_status(WcStatus status, const char *what)
  * Texts are read as UTF-8; in any other encoding the results would be wrong
  * without anybody noticing.
  */
-static void
-require_utf8(void)
+void
+wacana_require_utf8(void)
 {
 	if (GetDatabaseEncoding() != PG_UTF8)
 		ereport(ERROR,
@@ -122,7 +130,7 @@ wacana_text_slice(Datum value)
 {
 	text	   *body = DatumGetTextPP(value);
 
-	require_utf8();
+	wacana_require_utf8();
 	return wc_slice(VARDATA_ANY(body), VARSIZE_ANY_EXHDR(body));
 }
 
@@ -139,6 +147,54 @@ wacana_clip(WcSlice slice)
 	char	   *clipped = pnstrdup(slice.data, bytes);
 
 	return bytes < (int) slice.length ? psprintf("%s...", clipped) : clipped;
+}
+
+WcReader *
+wacana_reader_create(MemoryContext context)
+{
+	WcHost	   *host = MemoryContextAlloc(context, sizeof(WcHost));
+	WcReader   *reader;
+
+	*host = wacana_host(context);
+	reader = wc_reader_create(host);
+	if (reader == NULL)
+		wacana_check_status(WC_NO_MEMORY, "text");
+	return reader;
+}
+
+void
+wacana_read_with(WcReader *reader, WcSlice text, WcReading *reading)
+{
+	wacana_check_status(wc_read(reader, text, reading), "text");
+}
+
+static CallSite *
+call_site(FunctionCallInfo fcinfo)
+{
+	if (fcinfo->flinfo->fn_extra == NULL)
+		fcinfo->flinfo->fn_extra = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(CallSite));
+	return fcinfo->flinfo->fn_extra;
+}
+
+const WcReading *
+wacana_read(FunctionCallInfo fcinfo, WcSlice text)
+{
+	CallSite   *site = call_site(fcinfo);
+
+	if (site->reader == NULL)
+		site->reader = wacana_reader_create(fcinfo->flinfo->fn_mcxt);
+	wacana_read_with(site->reader, text, &site->reading);
+	return &site->reading;
+}
+
+void *
+wacana_call_state(FunctionCallInfo fcinfo, Size size)
+{
+	CallSite   *site = call_site(fcinfo);
+
+	if (site->state == NULL)
+		site->state = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, size);
+	return site->state;
 }
 
 MemoryContext

@@ -51,6 +51,9 @@ extern WcHost wacana_host(MemoryContext context);
  */
 extern void wacana_check_status(WcStatus status, const char *what);
 
+/* 0A000 unless the database is UTF-8. */
+extern void wacana_require_utf8(void);
+
 /* An argument of type text, detoasted into the current context, as a slice.  0A000 unless the database is UTF-8. */
 extern WcSlice wacana_text_slice(Datum value);
 

@@ -1,0 +1,38 @@
+/*
+ * normal.h - a token as written -> the word that is meant.
+ *
+ * Input:    tokens of a scan.
+ * Output:   folded, spelled-out text; values of numbers.
+ * Does not: strip affixes; rewrite a word that the dictionary has.
+ */
+#ifndef WC_NORMAL_H
+#define WC_NORMAL_H
+
+#include "scan.h"
+#include "words.h"
+
+/* What a token means. */
+typedef struct WcNormal
+{
+	WcSlice		text;			/* several words stand with one space between them */
+	bool		slang;			/* taken from the slang table */
+	const WcEntry *entry;		/* of the word that was looked up; NULL for none */
+} WcNormal;
+
+/*
+ * Normalise a token.  The result points into the token's text, the read-only
+ * tables or the arena.  WC_NO_MEMORY, WC_TOO_LARGE.
+ */
+WcStatus	wc_normalize(const WcToken *token, WcArena *arena, WcNormal *normal);
+
+/* A number's parts: what money_mentions() and the norm of numbers are made of. */
+typedef struct WcAmount
+{
+	char		digits[80];		/* plain decimal, full stop before the fraction; ends in zero */
+	const char *currency;		/* ISO 4217 code, or "" */
+} WcAmount;
+
+/* Read a token of kind number, money or percent; false when it has no single value (1.2.3). */
+bool		wc_read_amount(const WcToken *token, WcAmount *amount);
+
+#endif							/* WC_NORMAL_H */

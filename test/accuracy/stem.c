@@ -1,0 +1,235 @@
+/*
+ * stem.c - accuracy of stemming on gold lemmas, beside Snowball and no
+ * stemming at all, in one run.
+ *
+ * Input:    stem GOLD.tsv [SEEN.tsv]: rows form, lemma, upos, count (header
+ *           row); types that stand in SEEN count as seen.  With --errors the
+ *           wrong types follow, the frequent first.
+ * Output:   a table: accuracy over tokens, over affixed types (form and lemma
+ *           differ), over unseen affixed types; pairwise conflation F1 over
+ *           types; over- and understemming; altered names.
+ * Does not: learn anything.  PROPN, NUM, X, PUNCT and SYM are left out but
+ *           for the names; all in small letters.
+ */
+#include <libstemmer.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "core/normal.h"
+#include "core/stem.h"
+
+typedef struct Gold
+{
+	char	   *form;
+	char	   *lemma;
+	bool		name;
+	bool		seen;
+	int			count;
+	char	   *found;
+} Gold;
+
+typedef struct Set
+{
+	Gold	   *rows;
+	size_t		count;
+} Set;
+
+static struct sb_stemmer *snowball;
+
+static bool
+is_word(const char *s)
+{
+	if (!wc_is_letter(*s))
+		return false;
+	for (; *s; s++)
+		if (!wc_is_letter(*s) && !(*s == '-' && wc_is_letter(s[1])))
+			return false;
+	return true;
+}
+
+static char *
+lower_copy(const char *s)
+{
+	char	   *copy = strdup(s);
+
+	for (char *p = copy; *p; p++)
+		*p = wc_lower(*p);
+	return copy;
+}
+
+static Set
+read_gold(const char *path)
+{
+	FILE	   *file = fopen(path, "r");
+	char		line[4096];
+	Set			set = {malloc(sizeof(Gold) * 400000), 0};
+
+	if (file == NULL)
+	{
+		fprintf(stderr, "%s is missing\n", path);
+		exit(1);
+	}
+	if (fgets(line, sizeof(line), file) == NULL)
+		exit(1);
+	while (fgets(line, sizeof(line), file))
+	{
+		char	   *form = strtok(line, "\t\n"),
+				   *lemma = strtok(NULL, "\t\n"),
+				   *pos = strtok(NULL, "\t\n"),
+				   *count = strtok(NULL, "\t\n");
+
+		if (count == NULL || !is_word(form) || !is_word(lemma) || !strcmp(pos, "NUM") || !strcmp(pos, "X") || !strcmp(pos, "PUNCT") || !strcmp(pos, "SYM"))
+			continue;
+		set.rows[set.count++] = (Gold) {lower_copy(form), lower_copy(lemma), !strcmp(pos, "PROPN"), false, atoi(count), NULL};
+	}
+	fclose(file);
+	return set;
+}
+
+static char *
+stem_wacana(const char *word)
+{
+	WcStem		stem;
+
+	wc_stem(wc_slice(word, strlen(word)), WC_STEM_ROOT, &stem);
+	return strndup(stem.text.data, stem.text.length);
+}
+
+static char *
+stem_snowball(const char *word)
+{
+	const sb_symbol *s = sb_stemmer_stem(snowball, (const sb_symbol *) word, (int) strlen(word));
+
+	return strndup((const char *) s, (size_t) sb_stemmer_length(snowball));
+}
+
+static char *
+stem_identity(const char *word)
+{
+	return strdup(word);
+}
+
+static double
+percent(double part, double whole)
+{
+	return whole > 0 ? 100 * part / whole : 0;
+}
+
+/* Pairwise F1: pairs of types that share a lemma against pairs that share a stem. */
+static double
+conflation(const Set *set)
+{
+	double		both = 0,
+				found = 0,
+				gold = 0;
+
+	for (size_t i = 0; i < set->count; i++)
+	{
+		const Gold *a = &set->rows[i];
+
+		for (size_t j = i + 1; j < set->count && !a->name; j++)
+		{
+			const Gold *b = &set->rows[j];
+			bool		same_lemma,
+						same_stem;
+
+			if (b->name || strcmp(a->form, b->form) == 0)
+				continue;
+			same_lemma = strcmp(a->lemma, b->lemma) == 0;
+			same_stem = strcmp(a->found, b->found) == 0;
+			both += same_lemma && same_stem;
+			found += same_stem;
+			gold += same_lemma;
+		}
+	}
+	return percent(2 * both, found + gold);
+}
+
+static int
+by_count(const void *a, const void *b)
+{
+	return ((const Gold *) b)->count - ((const Gold *) a)->count;
+}
+
+static void
+report(const char *name, Set *set, char *(*stem) (const char *), bool errors)
+{
+	double		tokens = 0,
+				right = 0,
+				affixed = 0,
+				affixed_right = 0,
+				unseen = 0,
+				unseen_right = 0,
+				names = 0,
+				altered = 0,
+				over = 0,
+				under = 0;
+
+	for (size_t i = 0; i < set->count; i++)
+	{
+		Gold	   *row = &set->rows[i];
+		bool		ok;
+
+		row->found = stem(row->form);
+		ok = strcmp(row->found, row->lemma) == 0;
+		if (row->name)
+		{
+			names += row->count;
+			altered += strcmp(row->found, row->form) == 0 ? 0 : row->count;
+			continue;
+		}
+		tokens += row->count;
+		right += ok ? row->count : 0;
+		if (strcmp(row->form, row->lemma) == 0)
+		{
+			over += !ok;
+			continue;
+		}
+		affixed++;
+		affixed_right += ok;
+		under += !ok && strcmp(row->found, row->form) == 0;
+		if (!row->seen)
+		{
+			unseen++;
+			unseen_right += ok;
+		}
+	}
+	printf("%-10s %8.2f %9.2f (%4.0f) %8.2f (%4.0f) %8.2f %8.2f %6.0f %6.0f\n", name, percent(right, tokens), percent(affixed_right, affixed), affixed,
+		   percent(unseen_right, unseen), unseen, conflation(set), percent(altered, names), over, under);
+	if (!errors)
+		return;
+	qsort(set->rows, set->count, sizeof(Gold), by_count);
+	for (size_t i = 0; i < set->count; i++)
+		if (!set->rows[i].name && strcmp(set->rows[i].found, set->rows[i].lemma) != 0)
+			printf("    %d %s: %s, gold %s\n", set->rows[i].count, set->rows[i].form, set->rows[i].found, set->rows[i].lemma);
+}
+
+int
+main(int argc, char **argv)
+{
+	bool		errors = argc > 1 && strcmp(argv[argc - 1], "--errors") == 0;
+	Set			gold;
+
+	argc -= errors;
+	if (argc < 2)
+	{
+		fprintf(stderr, "usage: stem GOLD.tsv [SEEN.tsv] [--errors]\n");
+		return 1;
+	}
+	gold = read_gold(argv[1]);
+	for (int a = 2; a < argc; a++)
+	{
+		Set			seen = read_gold(argv[a]);
+
+		for (size_t i = 0; i < gold.count; i++)
+			for (size_t j = 0; j < seen.count && !gold.rows[i].seen; j++)
+				gold.rows[i].seen = strcmp(gold.rows[i].form, seen.rows[j].form) == 0;
+	}
+	snowball = sb_stemmer_new("indonesian", "UTF_8");
+	printf("%-10s %8s %16s %15s %8s %8s %6s %6s\n", "", "tokens", "affixed types", "unseen", "conflF1", "names", "over", "under");
+	report("identity", &gold, stem_identity, false);
+	report("snowball", &gold, stem_snowball, false);
+	report("wacana", &gold, stem_wacana, errors);
+	sb_stemmer_delete(snowball);
+	return 0;
+}
