@@ -67,11 +67,11 @@ AS 'MODULE_PATHNAME', 'wacana_polarization_er';
 COMMENT ON FUNCTION polarization_er(bigint[], float8[], float8) IS
 'polarisation of Esteban and Ray (1994): 0 one camp, 1 two equal camps at the ends of the scale; alpha above 0 to 1.6 weighs the size of camps; NULL when nothing is counted; 22023 for negative counts or arrays of different lengths';
 
-CREATE FUNCTION polarization_er(histogram opinion_histogram, alpha float8 DEFAULT 1) RETURNS float8
+CREATE FUNCTION polarization_er(histogram opinion_histogram) RETURNS float8
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 10
 AS 'MODULE_PATHNAME', 'wacana_polarization_er_histogram';
-COMMENT ON FUNCTION polarization_er(opinion_histogram, float8) IS
-'polarisation of Esteban and Ray of a histogram, its positions the middles of the bins';
+COMMENT ON FUNCTION polarization_er(opinion_histogram) IS
+'polarisation of Esteban and Ray of a histogram with alpha 1, its positions the middles of the bins; for another alpha pass histogram_counts and histogram_positions';
 
 CREATE FUNCTION agreement_a(counts bigint[]) RETURNS float8
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 10
