@@ -13,8 +13,9 @@
 
 #include <math.h>
 
-/* Largest weight: sums of 2^63 of them stay finite. */
+/* Largest weight of a row, and of a cell from outside: sums of 2^63 of them stay finite. */
 #define LARGEST_WEIGHT 1e100
+#define LARGEST_CELL 1e150
 
 void
 wc_crosstab_init(WcCrosstab *table, const WcHost *host, char kind)
@@ -226,7 +227,7 @@ read_cell(WcCrosstab *table, WcCursor *cursor, uint64_t place, bool *seen)
 
 	if (table->weighted)
 		weight = wc_get_sum(cursor);
-	if (cursor->bad || count == 0 || place >= labels * labels || !(wc_sum_value(&weight) >= 0) ||
+	if (cursor->bad || count == 0 || place >= labels * labels || !(wc_sum_value(&weight) >= 0 && wc_sum_value(&weight) <= LARGEST_CELL) ||
 		!wc_count_add(&table->rows, count))
 		return WC_CORRUPT;
 	status = find_cell(table, (uint32_t) (place / labels), (uint32_t) (place % labels), &cell);

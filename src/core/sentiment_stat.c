@@ -19,6 +19,11 @@
 
 #define SENTIMENT_KIND 'S'
 
+/* Largest weight of a row, and of a total from outside: sums of 2^63 of them stay finite. */
+#define LARGEST_WEIGHT 1e100
+#define SMALLEST_WEIGHT 1e-100	/* its square is still above 0 */
+#define LARGEST_TOTAL 1e250
+
 /* Below this pivot the error rates hardly differ between classes, and their inverse blows up sampling noise. */
 #define SMALLEST_PIVOT 0.05
 
@@ -31,7 +36,7 @@ class_of(WcSentimentStat *stat, double score)
 WcStatus
 wc_sentiment_add(WcSentimentStat *stat, double score, double weight)
 {
-	if (!(score >= -1 && score <= 1) || !(weight >= 0 && weight <= 1e100))
+	if (!(score >= -1 && score <= 1) || !(weight == 0 || (weight >= SMALLEST_WEIGHT && weight <= LARGEST_WEIGHT)))
 		return WC_BAD_VALUE;
 	if (!wc_count_add(&stat->n, 1))
 		return WC_OUT_OF_RANGE;
@@ -67,11 +72,11 @@ wc_sentiment_merge(WcSentimentStat *into, const WcSentimentStat *from)
 	return WC_OK;
 }
 
-/* Finite, and not below zero. */
+/* Finite with room for merging, and not below zero. */
 static bool
 is_total(const WcSum *sum)
 {
-	return isfinite(sum->sum) && isfinite(sum->carry) && wc_sum_value(sum) >= 0;
+	return fabs(sum->sum) <= LARGEST_TOTAL && fabs(sum->carry) <= LARGEST_TOTAL && wc_sum_value(sum) >= 0;
 }
 
 /* The sum of scores can't exceed that of weights, nor the squares the square of it (up to rounding). */
@@ -79,7 +84,7 @@ static WcStatus
 check_fields(const WcSentimentStat *stat)
 {
 	double		weight = wc_sentiment_weight(stat),
-				slack = 1 + 1e-9;
+				slack = 1 + 1e-9;	/* for the rounding of the sums */
 
 	if (stat->n < 0 || !is_total(&stat->positive) || !is_total(&stat->neutral) || !is_total(&stat->negative) ||
 		!is_total(&stat->squares) || !isfinite(stat->scores.sum) || !isfinite(stat->scores.carry))

@@ -122,7 +122,6 @@ WACANA_KIND_FUNCTIONS(distribution, &distribution_kind)
 WACANA_FUNCTION(wacana_polarization_er);
 WACANA_FUNCTION(wacana_polarization_er_histogram);
 WACANA_FUNCTION(wacana_agreement_a);
-WACANA_FUNCTION(wacana_agreement_a_histogram);
 WACANA_FUNCTION(wacana_opinion_hist_trans);
 WACANA_FUNCTION(wacana_histogram_counts);
 WACANA_FUNCTION(wacana_histogram_positions);
@@ -178,17 +177,6 @@ wacana_agreement_a(PG_FUNCTION_ARGS)
 	double		result;
 
 	check_counts(wc_agreement(&host, (const int64_t *) counts, count, &result));
-	WACANA_RETURN_DEFINED(result);
-}
-
-Datum
-wacana_agreement_a_histogram(PG_FUNCTION_ARGS)
-{
-	WcHistogram *histogram = wacana_state_arg(fcinfo, 0, &histogram_kind);
-	WcHost		host = wacana_host(CurrentMemoryContext);
-	double		result;
-
-	check_counts(wc_agreement(&host, histogram->counts, histogram->bins, &result));
 	WACANA_RETURN_DEFINED(result);
 }
 

@@ -79,11 +79,9 @@ AS 'MODULE_PATHNAME', 'wacana_agreement_a';
 COMMENT ON FUNCTION agreement_a(bigint[]) IS
 'agreement A of van der Eijk (2001) on an ordered scale: 1 one answer, 0 all answers alike, -1 two poles; (1 - A) / 2 is a polarisation from 0 to 1; NULL for fewer than three categories or no counts';
 
-CREATE FUNCTION agreement_a(histogram opinion_histogram) RETURNS float8
-LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 10
-AS 'MODULE_PATHNAME', 'wacana_agreement_a_histogram';
-COMMENT ON FUNCTION agreement_a(opinion_histogram) IS
-'agreement A of van der Eijk of a histogram';
+CREATE CAST (opinion_histogram AS bigint[]) WITH FUNCTION histogram_counts(opinion_histogram) AS IMPLICIT;
+COMMENT ON CAST (opinion_histogram AS bigint[]) IS
+'so that agreement_a, entropy, evenness and simpson take a histogram';
 
 CREATE FUNCTION entropy(counts bigint[]) RETURNS float8
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 5
