@@ -153,7 +153,7 @@ wacana_polarization_er(PG_FUNCTION_ARGS)
 	WACANA_RETURN_DEFINED(result);
 }
 
-/* The positions of a histogram are the middles of its bins. */
+/* The positions of a histogram are the middles of its bins; alpha is 1. */
 Datum
 wacana_polarization_er_histogram(PG_FUNCTION_ARGS)
 {
@@ -164,7 +164,7 @@ wacana_polarization_er_histogram(PG_FUNCTION_ARGS)
 
 	for (uint32 i = 0; i < histogram->bins; i++)
 		positions[i] = wc_histogram_position(histogram, i);
-	check_polarization(wc_polarization_er(&host, histogram->counts, positions, histogram->bins, PG_GETARG_FLOAT8(1), &result));
+	check_polarization(wc_polarization_er(&host, histogram->counts, positions, histogram->bins, 1, &result));
 	WACANA_RETURN_DEFINED(result);
 }
 
