@@ -36,7 +36,8 @@ FROM (SELECT i::float8 FROM generate_series(1, 1000) i) t(x);
 
 -- A histogram feeds both measures
 SELECT histogram_counts(h), histogram_positions(h), round(polarization_er(h)::numeric, 10) AS polarisation,
-       round(agreement_a(h)::numeric, 10) AS agreement, entropy(h) > 1 AS diverse
+       round(agreement_a(h)::numeric, 10) AS agreement, entropy(h) > 1 AS diverse,
+       abs(polarization_er(h) - polarization_er(histogram_counts(h), histogram_positions(h), 1)) < 1e-12 AS same
 FROM (SELECT opinion_hist(x, -2, 2, 5) AS h FROM unnest('{-2,-2,-1,0,1,2,2,NULL}'::float8[]) x) t;
 -- the last bin holds its upper end, every other its lower
 SELECT histogram_counts(opinion_hist(x, 0, 1, 4)) FROM unnest('{0,0.25,0.5,0.75,1}'::float8[]) x;
