@@ -101,6 +101,11 @@ wacana_check_status(WcStatus status, const char *what)
 					 errmsg("%s has a version that this release does not know", what),
 					 errhint("Recompute the value, or use the release that wrote it.")));
 			break;
+		case WC_OUT_OF_RANGE:
+			ereport(ERROR,
+					(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+					 errmsg("count in %s is out of range", what)));
+			break;
 	}
 	elog(ERROR, "unknown status %d of the core", (int) status);
 }
