@@ -109,7 +109,7 @@ include test/core.mk
 demo: ; @test/deps && test/server $(PG_CONFIG) test/demo/run $(POSTS)
 psql: ; @test/deps && test/server $(PG_CONFIG) test/demo/run --shell $(POSTS)
 test: ; @test/deps && test/run $(PG_CONFIG)
-bench: all ; @test/server $(PG_CONFIG) test/bench/run
+bench: ; @test/deps --check && test/server $(PG_CONFIG) test/bench/run $(PG_CONFIG) $(BENCH)
 accuracy: all ; @test/accuracy/run $(PG_CONFIG) $(GOLD)
 endif
 
@@ -123,7 +123,7 @@ help:
 	@echo "make installcheck regression tests on a running server (PGHOST, PGPORT, ...)"
 	@echo "make unit         tests of the core alone; make sanitize: under ASAN and UBSAN"
 	@echo "make fuzz         long fuzzing; RUNS=n"
-	@echo "make bench        speed, beside other tools in the same run"
+	@echo "make bench        speed, beside other tools in the same run; BENCH=name runs one of test/bench"
 	@echo "make accuracy DATA=dir   accuracy on gold data"
 	@echo "make model DATA=dir      learn the shipped weights again"
 	@echo "PG=17 chooses a server version, PG_CONFIG=path any server, ROOTS=file another dictionary"

@@ -58,8 +58,10 @@ begins_exactly(WcSlice text, uint32_t p, const char *string)
 static int
 find_in(const char *const *list, WcSlice word)
 {
+	char		first = word.length > 0 ? wc_lower(word.data[0]) : '\0';
+
 	for (int i = 0; list[i] != NULL; i++)
-		if (strlen(list[i]) == word.length && begins(word, 0, list[i]))
+		if (list[i][0] == first && strlen(list[i]) == word.length && begins(word, 0, list[i]))
 			return i;
 	return -1;
 }
