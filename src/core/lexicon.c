@@ -161,7 +161,7 @@ check_rule(const WcLexicon *lexicon, uint32_t rule)
 
 	if (rule == 0)
 		return true;
-	if (rule > lexicon->head->rule_count)
+	if (rule > lexicon->head->rule_count || !(lexicon->head->flags & WC_LEXICON_RULES))
 		return false;
 	count = rules[rule - 1];
 	if (count < 1 || count > WC_MAX_ELEMENTS || (uint64_t) rule + 2 * count > lexicon->head->rule_count)

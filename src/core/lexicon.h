@@ -60,7 +60,8 @@ typedef enum WcElementKind
 {
 	WC_ELEMENT_STEM,			/* a word by its stem; #tag, @user and signs as they are */
 	WC_ELEMENT_PREFIX,			/* the beginning of a word, or of its stem */
-	WC_ELEMENT_SURFACE			/* a token as written, small letters */
+	WC_ELEMENT_SURFACE,			/* a token as written, small letters */
+	WC_ELEMENT_KIND				/* any token of a kind, by its name */
 } WcElementKind;
 
 typedef struct WcElement
@@ -112,7 +113,8 @@ typedef enum WcLexiconFlag
 {
 	WC_LEXICON_REFERENCE = 1,	/* names a built-in lexicon; has no entries itself */
 	WC_LEXICON_SURFACE = 2,		/* has elements by surface */
-	WC_LEXICON_RULES = 4		/* has terms of several segments */
+	WC_LEXICON_RULES = 4,		/* has terms of several segments */
+	WC_LEXICON_KINDS = 8		/* has elements by kind */
 } WcLexiconFlag;
 
 /*

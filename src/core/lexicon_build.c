@@ -378,6 +378,8 @@ segment_of(Builder *builder, const WcTerm *term, const WcSegment *segment, uint3
 		common &= element->stop;
 		if (element->kind == WC_ELEMENT_SURFACE)
 			builder->flags |= WC_LEXICON_SURFACE;
+		else if (element->kind == WC_ELEMENT_KIND)
+			builder->flags |= WC_LEXICON_KINDS;
 	}
 	end = ITEM(builder->nodes, WcLexNode, node);
 	if (end->segment == 0)

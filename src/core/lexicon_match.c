@@ -46,6 +46,7 @@ struct WcMatcher
 	const WcReading *reading;
 	WcStatus	status;
 	uint32_t	steps;			/* since the last check */
+	uint32_t	kinds[WC_KIND_COUNT];	/* symbols of the lexicon's kinds */
 	Array		items;			/* Item */
 	Array		first_item;		/* uint32_t, a word's first; one more than words */
 	Array		ordinals;		/* uint32_t, words before a word, signs not counted */
@@ -195,10 +196,9 @@ add_prefixes(WcMatcher *matcher, WcSlice word, uint32_t next)
 
 /* The token's surface; it covers all words of the token. */
 static void
-add_surface(WcMatcher *matcher, uint32_t w)
+add_surface(WcMatcher *matcher, uint32_t w, uint32_t next)
 {
 	const WcReading *reading = matcher->reading;
-	uint32_t	next = w + 1;
 	WcSlice		surface;
 	WcStatus	status = wc_surface_fold(&reading->tokens[reading->words[w].token], &matcher->arena, &surface);
 
@@ -207,9 +207,36 @@ add_surface(WcMatcher *matcher, uint32_t w)
 		matcher->status = status;
 		return;
 	}
+	add_item(matcher, find_symbol(matcher->lexicon, wc_hash_slice(surface), WC_ELEMENT_SURFACE, surface), next);
+}
+
+/* What the token of word w is, being its first. */
+static void
+add_token(WcMatcher *matcher, uint32_t w)
+{
+	const WcReading *reading = matcher->reading;
+	uint16_t	flags = matcher->lexicon->head->flags;
+	uint32_t	next = w + 1;
+
 	while (next < reading->word_count && reading->words[next].token == reading->words[w].token)
 		next++;
-	add_item(matcher, find_symbol(matcher->lexicon, wc_hash_slice(surface), WC_ELEMENT_SURFACE, surface), next);
+	if (flags & WC_LEXICON_SURFACE)
+		add_surface(matcher, w, next);
+	if (flags & WC_LEXICON_KINDS)
+		add_item(matcher, matcher->kinds[reading->words[w].kind], next);
+}
+
+/* The symbols of the kinds of token, looked up once a text. */
+static void
+find_kinds(WcMatcher *matcher)
+{
+	for (int kind = 0; kind < WC_KIND_COUNT; kind++)
+	{
+		const char *name = wc_kind_name((WcKind) kind);
+		WcSlice		text = wc_slice(name, strlen(name));
+
+		matcher->kinds[kind] = find_symbol(matcher->lexicon, wc_hash_slice(text), WC_ELEMENT_KIND, text);
+	}
 }
 
 static bool
@@ -230,6 +257,8 @@ find_symbols(WcMatcher *matcher)
 	if (!reserve(matcher, &matcher->first_item, (size_t) count + 1, sizeof(uint32_t)))
 		return;
 	first_item = matcher->first_item.items;
+	if (lexicon->head->flags & WC_LEXICON_KINDS)
+		find_kinds(matcher);
 	for (uint32_t w = 0; w < count && step(matcher); w++)
 	{
 		const WcWord *word = &reading->words[w];
@@ -244,8 +273,8 @@ find_symbols(WcMatcher *matcher)
 			if (!wc_slice_equal(word->norm, word->stem))
 				add_prefixes(matcher, word->stem, w + 1);
 		}
-		if ((lexicon->head->flags & WC_LEXICON_SURFACE) && (w == 0 || word->token != word[-1].token))
-			add_surface(matcher, w);
+		if ((lexicon->head->flags & (WC_LEXICON_SURFACE | WC_LEXICON_KINDS)) && (w == 0 || word->token != word[-1].token))
+			add_token(matcher, w);
 	}
 	first_item[count] = (uint32_t) matcher->items.count;
 }

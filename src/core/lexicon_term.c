@@ -71,7 +71,7 @@ is_plain(const Parser *parser, uint32_t at)
 {
 	uint32_t	end = item_end(parser, at);
 
-	return !is_operator(parser, at) && parser->term.data[at] != '"' &&
+	return !is_operator(parser, at) && parser->term.data[at] != '"' && parser->term.data[at] != '[' &&
 		memchr(parser->term.data + at, '*', end - at) == NULL;
 }
 
@@ -171,6 +171,26 @@ add_prefix(Parser *parser, uint32_t end)
 	return add_element(parser, at, prefix, WC_ELEMENT_PREFIX, false);
 }
 
+/* [number]: any token of a kind. */
+static WcStatus
+add_kind(Parser *parser, uint32_t end)
+{
+	uint32_t	at = parser->at;
+	WcSlice		name = wc_slice(parser->term.data + at + 1, end - at - 1);
+
+	if (name.length > 0 && name.data[name.length - 1] == ']')
+	{
+		name.length--;
+		for (int kind = WC_WORD; kind < WC_KIND_COUNT; kind++)
+			if (wc_slice_equal(name, wc_slice(wc_kind_name((WcKind) kind), strlen(wc_kind_name((WcKind) kind)))))
+			{
+				parser->at = end;
+				return add_element(parser, at, name, WC_ELEMENT_KIND, true);
+			}
+	}
+	return complain(parser, at, "between [ and ] stands a kind of token, such as number, money or percent");
+}
+
 /* + - ~n: an operand must stand before it, and the next element begins a segment. */
 static WcStatus
 read_operator(Parser *parser, WcJoin *join, uint16_t *gap)
@@ -210,6 +230,8 @@ read_elements(Parser *parser)
 
 	if (parser->term.data[at] == '"')
 		return add_surface(parser);
+	if (parser->term.data[at] == '[')
+		return add_kind(parser, end);
 	if (!is_plain(parser, at))
 		return add_prefix(parser, end);
 	for (;;)

@@ -65,7 +65,7 @@ CREATE AGGREGATE lexicon_agg(code text, term text) (
     FINALFUNC = lexicon_finish, COMBINEFUNC = lexicon_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE lexicon_agg(text, text) IS
-'a lexicon of the rows'' terms, each of weight 1; no rows make an empty lexicon, rows with a NULL are left out. Term language: words side by side match by their stems; korup* the beginning of a word (2 letters at least); "surface form" as written, ignoring case; #tag, @user; tolak ~3 ruu with up to three (at most 50) words between, signs not counted; ham + langgar both in the text; ham - ayam the first without the second. Operators stand between spaces; + and - look at the whole text, and the places are those of the first operand. Stop words match like others. A wrong term raises 22P02 with the term and the character';
+'a lexicon of the rows'' terms, each of weight 1; no rows make an empty lexicon, rows with a NULL are left out. Term language: words side by side match by their stems; korup* the beginning of a word (2 letters at least); "surface form" as written, ignoring case; #tag, @user; [number] any token of a kind (tokens() lists the kinds); tolak ~3 ruu with up to three (at most 50) words between, signs not counted; ham + langgar both in the text; ham - ayam the first without the second. Operators stand between spaces; + and - look at the whole text, and the places are those of the first operand. Stop words match like others. A wrong term raises 22P02 with the term and the character';
 CREATE AGGREGATE lexicon_agg(code text, term text, weight float8) (
     SFUNC = lexicon_add, STYPE = lexicon, INITCOND = '', SSPACE = 8192,
     FINALFUNC = lexicon_finish, COMBINEFUNC = lexicon_combine, PARALLEL = SAFE

@@ -79,6 +79,7 @@ check_elements(void)
 	CHECK_MATCH(LIST("a", "@kpu"), "@KPU kpu", "a:@KPU;");
 	CHECK_MATCH(LIST("a", "\"!\"", "b", "padi !"), "padi ! hei", "a:!;b:padi !;");
 	CHECK_MATCH(LIST("a", "padi"), "", "");
+	CHECK_MATCH(LIST("a", "padi ~1 [percent]", "b", "[number]"), "padi itu 12,5%, padi 7", "a:padi itu 12,5%;b:7;");
 	/* a token that is read as two words (gatau = tidak tahu) is found by either and by both */
 	CHECK_MATCH(LIST("a", "tahu", "b", "tidak tahu", "c", "\"gatau\" saya"), "gatau saya", "a:gatau;b:gatau;c:gatau saya;");
 }
@@ -161,6 +162,8 @@ check_errors(void)
 	check_error("\"padi\"sawah", 7, "space must follow");
 	check_error("\"\"", 2, "between");
 	check_error("padi\tsawah", 1, "control");
+	check_error("padi [angka]", 6, "kind of token");
+	check_error("padi [number", 6, "kind of token");
 	check_error("padi - padi", 1, "excludes");
 	check_error("padi ~2 sawah + gogo - sawah", 1, "excludes");
 	memset(long_term, 'a', sizeof(long_term));
