@@ -60,9 +60,7 @@ is_operator(const Parser *parser, uint32_t at)
 	uint32_t	length = item_end(parser, at) - at;
 	char		c = parser->term.data[at];
 
-	if (length == 1)
-		return c == '+' || c == '-' || c == '~';
-	return c == '~' && wc_is_digit(parser->term.data[at + 1]);
+	return c == '~' || (length == 1 && (c == '+' || c == '-'));
 }
 
 /* Items that are read together with their neighbours, as a text. */

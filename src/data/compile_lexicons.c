@@ -325,7 +325,7 @@ print_string(const char *string)
 		else
 			putchar(c);
 	}
-	printf("\\0");
+	printf("\\000");
 }
 
 static Table

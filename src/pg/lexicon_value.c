@@ -202,6 +202,8 @@ keep_text(ExpandedLexicon *expanded, WcSlice text)
 {
 	char	   *copy;
 
+	if (text.length == 0)
+		return wc_slice("", 0);
 	expanded->bytes += text.length;
 	if (expanded->bytes > MAX_COLLECTED)
 		ereport(ERROR,
