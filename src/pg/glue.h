@@ -31,6 +31,12 @@
 #if PG_VERSION_NUM >= 160000
 #include "varatt.h"
 #endif
+/* with 16 came the choice to get the sort's own datum instead of a copy; it is of no matter for integers */
+#if PG_VERSION_NUM >= 160000
+#define wacana_tuplesort_getdatum(state, value, isnull) tuplesort_getdatum(state, true, false, value, isnull, NULL)
+#else
+#define wacana_tuplesort_getdatum(state, value, isnull) tuplesort_getdatum(state, true, value, isnull, NULL)
+#endif
 
 /*
  * Declares and exports an SQL-callable function.  Everything else in the
