@@ -244,6 +244,9 @@ normalize_letters(WcSlice text, uint8_t flags, WcArena *arena, WcNormal *normal)
 	return status;
 }
 
+/* First byte of a superscript two; in these words no other character begins with it. */
+#define SUPERSCRIPT 0xC2
+
 /* anak2nya -> anak-anaknya, org2 -> orang-orang. */
 static WcStatus
 spell_reduplication(WcSlice text, uint8_t flags, WcArena *arena, WcNormal *normal)
@@ -254,7 +257,7 @@ spell_reduplication(WcSlice text, uint8_t flags, WcArena *arena, WcNormal *norma
 	char	   *out;
 	WcStatus	status;
 
-	while (base < text.length && !wc_is_digit(text.data[base]))
+	while (base < text.length && !wc_is_digit(text.data[base]) && (unsigned char) text.data[base] != SUPERSCRIPT)
 		base++;
 	if (base == text.length)	/* written out, with a hyphen */
 		return normalize_letters(text, flags, arena, normal);
@@ -263,7 +266,8 @@ spell_reduplication(WcSlice text, uint8_t flags, WcArena *arena, WcNormal *norma
 		return status;
 	word = normal->text;
 	normal->entry = NULL;
-	ending = wc_slice(text.data + base + 1, text.length - base - 1);
+	base += (unsigned char) text.data[base] == SUPERSCRIPT ? 2 : 1;
+	ending = wc_slice(text.data + base, text.length - base);
 	out = wc_arena_alloc(arena, (size_t) word.length * 2 + ending.length + 1);
 	if (out == NULL)
 		return WC_NO_MEMORY;
