@@ -20,6 +20,10 @@ typedef enum Named
 
 /* How far behind a word of comparison its worse side stands. */
 #define COMPARATOR_REACH 3
+/* How far before "dari" its "lebih" stands. */
+#define LEBIH_REACH 4
+/* Who names two mostly sets one against the other: this much of the others' balance counts against the target's. */
+#define CONTRAST_SHARE 0.35
 /* The shortest word that is looked for inside tags and accounts. */
 #define SHORTEST_INSIDE 4
 
@@ -96,10 +100,11 @@ static bool
 is_ballot_number(const WcReading *reading, uint32_t at)
 {
 	const WcWord *word = &reading->words[at];
+	const WcToken *token = &reading->tokens[word->token];
 
 	if (word->kind != WC_NUMBER && word->kind != WC_ORDINAL)
 		return false;
-	if (word->norm.length == 2 && word->norm.data[0] == '0')
+	if (token->text_length == 2 && token->text[0] == '0')
 		return true;
 	return word->norm.length == 1 && at > 0 && is_one_of(reading->words[at - 1].norm, ballot_words);
 }
@@ -114,14 +119,13 @@ looks_named(const WcReading *reading, uint32_t at)
 		return true;
 	if (is_ballot_number(reading, at))
 		return true;
-	if (!wc_kind_is_wordlike(word->kind) || (word->flags & (WC_STOP | WC_SLANG)) || is_one_of(word->norm, titles) ||
+	if (!wc_kind_is_wordlike(word->kind) || (word->flags & WC_STOP) || is_one_of(word->norm, titles) ||
 		is_one_of(word->norm, ballot_words))
 		return false;
-	if (at > 0 && is_one_of(reading->words[at - 1].norm, titles))
+	if ((word->flags & WC_NAME) || (at > 0 && is_one_of(reading->words[at - 1].norm, titles)))
 		return true;
-	if (wc_valence_find(wc_hash_slice(word->norm)) != NULL)
-		return false;
-	return (word->flags & WC_NAME) || ((token->flags & WC_TITLE) && !(token->flags & WC_SENTENCE_START));
+	/* at the start of a sentence every word has a capital: only those that no dictionary knows are names */
+	return (token->flags & WC_TITLE) && (!(token->flags & WC_SENTENCE_START) || !(word->flags & (WC_KNOWN | WC_SLANG)));
 }
 
 static uint8_t *
@@ -245,21 +249,32 @@ find_owners(const WcReading *reading, const uint8_t *named, uint8_t *owner)
 	}
 }
 
+/* daripada, dibanding; dari behind lebih: Rahmat lebih jujur dari Gading. */
+static bool
+compares(const WcReading *reading, uint32_t at)
+{
+	if (wc_word_roles(&reading->words[at]) & WC_VALENCE_COMPARATOR)
+		return true;
+	if (!wc_slice_equal(reading->words[at].norm, WC_SLICE("dari")))
+		return false;
+	for (uint32_t back = 1; back <= LEBIH_REACH && back <= at; back++)
+		if (wc_slice_equal(reading->words[at - back].norm, WC_SLICE("lebih")))
+			return true;
+	return false;
+}
+
 /* Is the target named right behind a word of comparison? */
 static bool
-is_worse_side(const WcReading *reading, const uint8_t *named, uint32_t *at)
+is_worse_side(const WcReading *reading, const uint8_t *named)
 {
 	for (uint32_t i = 0; i < reading->word_count; i++)
 	{
-		if (!(wc_word_roles(&reading->words[i]) & WC_VALENCE_COMPARATOR))
+		if (!compares(reading, i))
 			continue;
 		for (uint32_t j = i + 1; j < reading->word_count && j <= i + COMPARATOR_REACH; j++)
 		{
 			if (named[j] == TARGET)
-			{
-				*at = j;
 				return true;
-			}
 			if (named[j] == OTHER)
 				break;
 		}
@@ -267,33 +282,78 @@ is_worse_side(const WcReading *reading, const uint8_t *named, uint32_t *at)
 	return false;
 }
 
+/* Does this word only say that somebody is not like the target: bukan Zaenal, nggak kayak Hendra, beda dengan Wirya? */
+static bool
+sets_apart(const WcReading *reading, const uint8_t *named, uint32_t at)
+{
+	static const char *const words[] = {"bukan", "tidak", "beda", NULL};
+	static const char *const links[] = {"kayak", "seperti", "dengan", "sama", "macam", "si", "kaya", NULL};
+	uint32_t	next = at + 1;
+
+	if (!is_one_of(reading->words[at].norm, words))
+		return false;
+	while (next < reading->word_count && next < at + 3 &&
+		   (is_one_of(reading->words[next].norm, links) || is_one_of(reading->words[next].norm, titles)))
+		next++;
+	return next < reading->word_count && named[next] == TARGET;
+}
+
+/* Names carry no sentiment of their own (Indah, Lestari); tags and accounts may (#WiryaGagal). */
+static bool
+is_bare_name(const WcReading *reading, const uint8_t *named, uint32_t at)
+{
+	return named[at] != NOBODY && wc_kind_is_wordlike(reading->words[at].kind);
+}
+
+/* The words of one owner as a reading of its own. */
+static WcStatus
+part_of(const WcReading *reading, const uint8_t *named, const uint8_t *owner, Named whose, WcArena *arena, WcReading *part)
+{
+	WcWord	   *words = wc_arena_alloc(arena, ((size_t) reading->word_count + 1) * sizeof(WcWord));
+	uint32_t	kept = 0;
+
+	if (words == NULL)
+		return WC_NO_MEMORY;
+	for (uint32_t i = 0; i < reading->word_count; i++)
+		if (owner[i] == whose && !is_bare_name(reading, named, i) && !sets_apart(reading, named, i))
+			words[kept++] = reading->words[i];
+	*part = *reading;
+	part->words = words;
+	part->word_count = kept;
+	return WC_OK;
+}
+
 WcStatus
-wc_part_toward(const WcReading *reading, const WcSpan *mentions, uint32_t count, WcArena *arena, WcReading *part, bool *turned)
+wc_parts_toward(const WcReading *reading, const WcSpan *mentions, uint32_t count, WcArena *arena, WcParts *parts)
 {
 	bool		others;
-	uint32_t	at,
-				kept = 0;
 	uint8_t    *named = find_named(reading, mentions, count, arena, &others);
 	uint8_t    *owner = wc_arena_alloc(arena, (size_t) reading->word_count + 1);
-	WcWord	   *words = wc_arena_alloc(arena, ((size_t) reading->word_count + 1) * sizeof(WcWord));
+	WcStatus	status;
 
-	if (named == NULL || owner == NULL || words == NULL)
+	if (named == NULL || owner == NULL)
 		return WC_NO_MEMORY;
-	*part = *reading;
-	*turned = false;
+	*parts = (WcParts) {.own = *reading};
 	if (!others)
 		return WC_OK;
-	if (is_worse_side(reading, named, &at))
+	if (is_worse_side(reading, named))
 	{
-		*turned = true;
+		parts->turned = true;
 		return WC_OK;
 	}
 	memset(owner, NOBODY, (size_t) reading->word_count + 1);
 	find_owners(reading, named, owner);
-	for (uint32_t i = 0; i < reading->word_count; i++)
-		if (owner[i] == TARGET)
-			words[kept++] = reading->words[i];
-	part->words = words;
-	part->word_count = kept;
-	return WC_OK;
+	parts->contrast = true;
+	status = part_of(reading, named, owner, TARGET, arena, &parts->own);
+	return status == WC_OK ? part_of(reading, named, owner, OTHER, arena, &parts->others) : status;
+}
+
+double
+wc_toward(const WcParts *parts, double own, double others)
+{
+	double		balance = parts->turned ? -own : own;
+
+	if (parts->contrast && parts->others.word_count > 0)
+		balance -= CONTRAST_SHARE * others;
+	return balance > 1 ? 1 : balance < -1 ? -1 : balance;
 }

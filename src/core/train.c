@@ -18,7 +18,7 @@
 #define USUAL_SLOPE 2.0
 #define CALIBRATION_PRIOR 2.0
 /* Ridge of the least squares that express a new label in a base's scores. */
-#define BASE_RIDGE 1.0
+#define BASE_RIDGE 20.0
 
 /* The posts as sparse vectors over the buckets that occur, numbered from 0. */
 typedef struct Problem
@@ -306,7 +306,7 @@ typedef struct Target
 	int			base;			/* index in the base, or -1 */
 	double		cost;			/* factor of C for its own posts */
 	double		calibration;	/* factor of its posts in the calibration */
-	double	   *mixture;		/* of the base's scores, then a constant: where it starts from */
+	double	   *mixture;		/* of the base's scores, then a constant: where a given one starts from */
 } Target;
 
 typedef struct Plan
@@ -446,8 +446,10 @@ solve_system(double *a, double *b, uint32_t n)
 }
 
 /*
- * A label that the base doesn't know starts as the mixture of the base's scores
- * that fits it best in the sense of least squares, +1 for its posts, -1 for others.
+ * A label starts as the mixture of the base's scores that fits it best in the
+ * sense of least squares, +1 for its posts, -1 for others; one that the base has is
+ * held to the base's own score.  So a few posts suffice to learn what the
+ * base calls otherwise.
  */
 static WcStatus
 fit_mixture(Plan *plan, Target *target, const double *scores)
@@ -466,7 +468,8 @@ fit_mixture(Plan *plan, Target *target, const double *scores)
 	for (uint32_t p = 0; p < plan->problem.count; p++)
 	{
 		const WcExample *example = &plan->problem.examples[p];
-		double		goal = (int) example->label == target->given ? 1 : -1;
+		double		goal = ((int) example->label == target->given ? 1 : -1) -
+			(target->base < 0 ? 0 : scores[(size_t) p * known + (size_t) target->base]);
 
 		for (uint32_t i = 0; i < n; i++)
 		{
@@ -478,6 +481,8 @@ fit_mixture(Plan *plan, Target *target, const double *scores)
 		}
 	}
 	solve_system(a, b, n);
+	if (target->base >= 0)
+		b[target->base] += 1;
 	target->mixture = b;
 	return WC_OK;
 }
@@ -508,7 +513,7 @@ start_from_base(Plan *plan)
 		for (uint32_t k = 0; k < base->label_count; k++)
 			scores[(size_t) p * base->label_count + k] = score_post(problem, p, plan->base_weights + k * stride);
 	for (uint32_t t = 0; t < plan->target_count; t++)
-		if (plan->targets[t].base < 0)
+		if (plan->targets[t].given >= 0)
 		{
 			WcStatus	status = fit_mixture(plan, &plan->targets[t], scores);
 
@@ -525,7 +530,7 @@ set_start(const Plan *plan, const Target *target, double *weights)
 	size_t		stride = (size_t) plan->problem.dimension + 1;
 	uint32_t	known = plan->options->base == NULL ? 0 : plan->options->base->label_count;
 
-	if (target->base >= 0)
+	if (target->given < 0)
 	{
 		memcpy(weights, plan->base_weights + (size_t) target->base * stride, stride * sizeof(double));
 		return;
@@ -685,7 +690,7 @@ set_start_everywhere(const Plan *plan, const Target *target, float *weights)
 		const int8_t *steps = base == NULL ? NULL : wc_model_weights(base, b);
 		double		sum = 0;
 
-		if (steps != NULL && target->base >= 0)
+		if (steps != NULL && target->given < 0)
 			sum = base->scale * steps[target->base];
 		else if (steps != NULL && target->mixture != NULL)
 			for (uint32_t k = 0; k < base->label_count; k++)

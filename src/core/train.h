@@ -38,7 +38,7 @@ typedef struct WcTrainOptions
 
 /* What train() and adapt() use: tuned on the development parts named in src/data/SOURCES.md. */
 #define WC_TRAIN_DEFAULTS {0.4, 1.0, 0.0, 4, NULL}
-#define WC_ADAPT_COST 0.4
+#define WC_ADAPT_COST 0.3
 
 /*
  * Learn.  labels are sorted bytewise and distinct; each has at least one example.  The examples

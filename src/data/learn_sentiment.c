@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "core/base64.h"
 #include "data/recipe.h"
 
 static const char head[] =
@@ -18,31 +19,16 @@ static const char head[] =
 "# Licence CC BY-SA 4.0; learned from the works named in src/data/SOURCES.md.\n"
 "# An image as src/core/model.h describes it, in base64.\n";
 
+/* In lines of 100 characters. */
 static void
 write_base64(FILE *file, WcSlice bytes)
 {
-	static const char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-	uint32_t	bits = 0,
-				held = 0,
-				column = 0;
+	size_t		size = wc_base64_size(bytes.length);
+	char	   *text = wc_arena_alloc(sets_arena(), size);
 
-	for (uint32_t i = 0; i < bytes.length || held > 0; i++)
-	{
-		bits = bits << 8 | (i < bytes.length ? (unsigned char) bytes.data[i] : 0);
-		held += 8;
-		while (held >= 6 && (i < bytes.length || held > 2))
-		{
-			held -= 6;
-			fputc(alphabet[bits >> held & 63], file);
-			if (++column % 100 == 0)
-				fputc('\n', file);
-			if (i >= bytes.length)
-				held = 0;
-		}
-		if (i >= bytes.length)
-			break;
-	}
-	fputc('\n', file);
+	wc_base64_encode(bytes.data, bytes.length, text);
+	for (size_t i = 0; i < size; i += 100)
+		fprintf(file, "%.*s\n", (int) (size - i < 100 ? size - i : 100), text + i);
 }
 
 int
@@ -56,7 +42,7 @@ main(int argc, char **argv)
 	if (argc != 3)
 		fail("usage: learn_sentiment SRC DATA");
 	all = recipe_posts(argv[1], argv[2], "");
-	image = recipe_learn(&all);
+	image = recipe_learn(&all, RECIPE_FOLDS);
 	snprintf(path, sizeof(path), "%s/sentiment.model", argv[1]);
 	file = fopen(path, "wb");
 	if (file == NULL)

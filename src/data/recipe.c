@@ -58,12 +58,14 @@ recipe_posts(const char *source, const char *data, const char *left_out)
 }
 
 WcSlice
-recipe_learn(Set *all)
+recipe_learn(Set *all, int folds)
 {
 	WcTrainOptions options = WC_TRAIN_DEFAULTS;
 	WcSlice		image;
-	WcStatus	status = wc_train(all->examples, all->count, sentiment_labels, 3, &options, &sets_host, sets_arena(), &image);
+	WcStatus	status;
 
+	options.folds = folds;
+	status = wc_train(all->examples, all->count, sentiment_labels, 3, &options, &sets_host, sets_arena(), &image);
 	if (status != WC_OK)
 		fail("learning failed with status %d", (int) status);
 	wc_model_shift((char *) image.data, image.length, 1, NEUTRAL_SHIFT);

@@ -130,6 +130,16 @@ wacana_sentiment_explain(PG_FUNCTION_ARGS)
 
 /* --- towards a target ------------------------------------------------------------- */
 
+static double
+balance_of_part(WacanaScoring *scoring, const WcReading *part)
+{
+	Labels		labels = labels_of(&scoring->open.model);
+
+	scoring->reading = *part;
+	wacana_score_reading(scoring, false);
+	return balance_of(scoring, labels);
+}
+
 /*
  * The sentiment of the part that speaks of a target mentioned at these spans; any way of finding
  * mentions ends here.
@@ -137,18 +147,17 @@ wacana_sentiment_explain(PG_FUNCTION_ARGS)
 static Datum
 score_toward(FunctionCallInfo fcinfo, WacanaScoring *scoring, const WcSpan *mentions, uint32 count)
 {
-	Labels		labels = labels_of(&scoring->open.model);
-	WcReading	part;
-	bool		turned;
-	double		balance;
+	WcParts		parts;
+	double		own,
+				others = 0;
 
 	if (count == 0)
 		PG_RETURN_NULL();
-	wacana_check_status(wc_part_toward(&scoring->reading, mentions, count, wc_reader_arena(scoring->reader), &part, &turned), "text");
-	scoring->reading = part;
-	wacana_score_reading(scoring, false);
-	balance = balance_of(scoring, labels);
-	PG_RETURN_FLOAT8(turned ? -balance : balance);
+	wacana_check_status(wc_parts_toward(&scoring->reading, mentions, count, wc_reader_arena(scoring->reader), &parts), "text");
+	own = balance_of_part(scoring, &parts.own);
+	if (parts.contrast && parts.others.word_count > 0)
+		others = balance_of_part(scoring, &parts.others);
+	PG_RETURN_FLOAT8(wc_toward(&parts, own, others));
 }
 
 /* What a call site of sentiment_toward keeps. */
