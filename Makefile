@@ -2,7 +2,7 @@
 # "make help" lists the targets.  The version stands in wacana.control only.
 
 EXTENSION = wacana
-VERSION  := $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" wacana.control)
+EXTVERSION := $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" wacana.control)
 LIBRARY  := $(shell sed -n "s/^module_pathname *= *'.libdir.\(.*\)'/\1/p" wacana.control)
 
 # PG=17 chooses a major version; PG_CONFIG=path any server.  The default is the
@@ -46,16 +46,16 @@ else
 
 CORE_SOURCES := $(sort $(wildcard src/core/*.c))
 PG_SOURCES   := $(sort $(wildcard src/pg/*.c))
-GENERATED    := $(BUILD)/gen/word_tables.c $(BUILD)/gen/polarity_tables.c $(BUILD)/gen/sentiment_model.c
+GENERATED    := $(addprefix $(BUILD)/gen/,word_tables.c lexicon_tables.c polarity_tables.c sentiment_model.c)
 SQL_PARTS    := $(sort $(wildcard src/sql/*.sql))
-INSTALL_SQL  := $(BUILD)/$(EXTENSION)--$(VERSION).sql
+INSTALL_SQL  := $(BUILD)/$(EXTENSION)--$(EXTVERSION).sql
 
 MODULE_big = $(LIBRARY)
 OBJS = $(patsubst src/%.c,$(B)/%.o,$(CORE_SOURCES) $(PG_SOURCES)) $(patsubst $(BUILD)/gen/%.c,$(B)/gen/%.o,$(GENERATED))
 DATA_built = $(INSTALL_SQL)
 
 WARNINGS = -Wall -Wextra -Wno-unused-parameter -Wno-sign-compare -Wno-missing-field-initializers $(if $(CI),-Werror)
-PG_CPPFLAGS = -Isrc -I$(BUILD)/gen $(shell pkg-config --cflags icu-uc 2>/dev/null) -DWACANA_VERSION='"$(VERSION)"'
+PG_CPPFLAGS = -Isrc -I$(BUILD)/gen $(shell pkg-config --cflags icu-uc 2>/dev/null) -DWACANA_VERSION='"$(EXTVERSION)"'
 PG_CFLAGS = -std=gnu11 -O2 -ffp-contract=off -fvisibility=hidden $(WARNINGS) -MMD -MP
 SHLIB_LINK = -lstemmer $(shell pkg-config --libs icu-uc 2>/dev/null || echo -licuuc)
 
@@ -75,7 +75,7 @@ $(BUILD)/gen/word_tables.c: $(BUILD)/compile $(DATA_TABLES) $(ROOTS)
 	@mkdir -p $(@D)
 	$(BUILD)/compile words $(ROOTS) src/data > $@.tmp && mv $@.tmp $@
 # The sentiment's tables: terms are spelled by the token stream itself.
-STREAM := $(patsubst %,src/core/%.c,amount base decode normal read scan shapes stem unicode words)
+STREAM := $(patsubst %,src/core/%.c,amount base decode normal read scan shapes stem unicode)
 $(BUILD)/compile_sentiment: src/data/compile_sentiment.c src/core/polarity.h $(STREAM) $(BUILD)/gen/word_tables.c
 	$(CC) -std=gnu11 -O2 $(WARNINGS) -Isrc -I$(BUILD)/gen $(shell pkg-config --cflags icu-uc 2>/dev/null) -o $@ \
 		src/data/compile_sentiment.c $(STREAM) $(BUILD)/gen/word_tables.c $(SHLIB_LINK)
@@ -83,6 +83,13 @@ $(BUILD)/gen/polarity_tables.c: $(BUILD)/compile_sentiment src/data/polarity.tsv
 	$(BUILD)/compile_sentiment polarity src/data > $@.tmp && mv $@.tmp $@
 $(BUILD)/gen/sentiment_model.c: $(BUILD)/compile_sentiment src/data/sentiment.model
 	$(BUILD)/compile_sentiment model src/data/sentiment.model > $@.tmp && mv $@.tmp $@
+# the compiler of the lexicons reads terms as texts are read, so it is linked with the core
+LEARNING := $(patsubst %,src/core/%.c,features model row train sentiment)
+LEXICON_COMPILER := src/data/compile_lexicons.c $(filter-out src/core/lexicon_builtin.c $(LEARNING),$(CORE_SOURCES)) $(BUILD)/gen/word_tables.c
+$(BUILD)/compile_lexicons: $(LEXICON_COMPILER) $(wildcard src/core/*.h)
+	$(CC) -std=gnu11 -O1 $(WARNINGS) -Isrc -I$(BUILD)/gen $(shell pkg-config --cflags icu-uc 2>/dev/null) -o $@ $(LEXICON_COMPILER) $(SHLIB_LINK) -lm
+$(BUILD)/gen/lexicon_tables.c: $(BUILD)/compile_lexicons $(DATA_TABLES)
+	$(BUILD)/compile_lexicons src/data > $@.tmp && mv $@.tmp $@
 $(ROOTS):
 	@echo "The root dictionary $(ROOTS) is missing: install the package hunspell-id, or name another list with ROOTS=file." >&2; exit 1
 .PHONY: generated
@@ -112,7 +119,7 @@ include test/core.mk
 demo: ; @test/deps && test/server $(PG_CONFIG) test/demo/run $(POSTS)
 psql: ; @test/deps && test/server $(PG_CONFIG) test/demo/run --shell $(POSTS)
 test: ; @test/deps && test/run $(PG_CONFIG)
-bench: all ; @test/server $(PG_CONFIG) test/bench/run
+bench: ; @test/deps --check && test/server $(PG_CONFIG) test/bench/run $(PG_CONFIG) $(BENCH)
 model: $(BUILD)/plain/learn_sentiment ; $< src/data $(GOLD)
 accuracy: all ; @test/accuracy/run $(PG_CONFIG) $(GOLD)
 endif
@@ -127,7 +134,7 @@ help:
 	@echo "make installcheck regression tests on a running server (PGHOST, PGPORT, ...)"
 	@echo "make unit         tests of the core alone; make sanitize: under ASAN and UBSAN"
 	@echo "make fuzz         long fuzzing; RUNS=n"
-	@echo "make bench        speed, beside other tools in the same run"
+	@echo "make bench        speed, beside other tools in the same run; BENCH=name runs one of test/bench"
 	@echo "make accuracy DATA=dir   accuracy on gold data"
 	@echo "make model DATA=dir      learn the shipped weights again"
 	@echo "PG=17 chooses a server version, PG_CONFIG=path any server, ROOTS=file another dictionary"

@@ -262,6 +262,13 @@ scan_joined_word(WcSlice text, uint32_t start, uint32_t p, uint8_t shape, WcToke
 		token->flags |= WC_ASCII;
 		return end;
 	}
+	end = wc_shape_superscript(text, start, p);
+	if (end > 0)
+	{
+		token->kind = WC_REDUPLICATION;
+		token->flags |= case_flags(text, start, p, shape);
+		return end;
+	}
 	p = run_end(text, p, &shape);
 	end = grow_word(text, p, &shape, &parts);
 	token->flags |= case_flags(text, start, end, shape);
@@ -295,16 +302,27 @@ may_join(WcSlice text, uint32_t start, uint32_t p)
 	return sign == ':' && (text.data[start] | 0x20) == 'h' && byte_at(text, p + 1) == '/';
 }
 
-/* Whether the first three letters are among those of laughter: most words end here. */
+/* Whether the first letters are those of laughter: most words end here. */
 static inline bool
-may_laugh(const char *p)
+may_laugh(const char *p, uint32_t length)
 {
 	static const uint8_t letters[32] = {
-		['w' & 31] = 1,['k' & 31] = 1,['h' & 31] = 1,['x' & 31] = 1,['a' & 31] = 1,['e' & 31] = 1,['i' & 31] = 1,['o' & 31] = 1,
-		['l' & 31] = 1,['m' & 31] = 1,['r' & 31] = 1,['f' & 31] = 1,['b' & 31] = 1,['u' & 31] = 1
+		['w' & 31] = 1,['k' & 31] = 1,['h' & 31] = 1,['x' & 31] = 1,['a' & 31] = 1,['e' & 31] = 1,['i' & 31] = 1,['o' & 31] = 1
 	};
 
-	return letters[p[0] & 31] & letters[p[1] & 31] & letters[p[2] & 31];
+	if (length >= 4 && letters[p[0] & 31] & letters[p[1] & 31] & letters[p[2] & 31] & letters[p[3] & 31])
+		return true;
+	/* lol, lmao, rofl, bwahaha, muahaha */
+	switch (p[0] | 0x20)
+	{
+		case 'l':
+		case 'r':
+		case 'b':
+		case 'm':
+			return length >= 3 && length <= 7 && strchr("omwu", p[1] | 0x20) != NULL && strchr("lafh", p[2] | 0x20) != NULL;
+		default:
+			return false;
+	}
 }
 
 /*
@@ -392,7 +410,7 @@ scan_word(WcSlice text, uint32_t start, WcToken *token)
 		p = scan_joined_word(text, start, p, shape, token);
 	else
 		token->flags |= case_flags(text, start, p, shape);
-	if (token->kind == WC_WORD && p - start >= 3 && may_laugh(text.data + start) &&
+	if (token->kind == WC_WORD && may_laugh(text.data + start, p - start) &&
 		(token->flags & WC_ASCII) && wc_shape_is_laughter(wc_slice(text.data + start, p - start)))
 		token->kind = WC_LAUGHTER;
 	return p;

@@ -95,13 +95,64 @@ wc_word_hash(const char *word, size_t length)
 	return (uint32_t) (h >> 32);
 }
 
-/* The entry of a word, or NULL. */
-const WcEntry *wc_word_find(WcSlice word);
+/* Whether two words of one length are the same, without a call for the usual lengths. */
+static inline bool
+wc_same_letters(const char *a, const char *b, size_t length)
+{
+	if (length >= 8 && length <= 16)
+	{
+		uint64_t	a1,
+					a2,
+					b1,
+					b2;
+
+		memcpy(&a1, a, 8);
+		memcpy(&b1, b, 8);
+		memcpy(&a2, a + length - 8, 8);
+		memcpy(&b2, b + length - 8, 8);
+		return ((a1 ^ b1) | (a2 ^ b2)) == 0;
+	}
+	if (length >= 4 && length < 8)
+	{
+		uint32_t	a1,
+					a2,
+					b1,
+					b2;
+
+		memcpy(&a1, a, 4);
+		memcpy(&b1, b, 4);
+		memcpy(&a2, a + length - 4, 4);
+		memcpy(&b2, b + length - 4, 4);
+		return ((a1 ^ b1) | (a2 ^ b2)) == 0;
+	}
+	return memcmp(a, b, length) == 0;
+}
 
 static inline WcSlice
 wc_entry_word(const WcEntry *entry)
 {
 	return wc_slice(wc_word_pool + entry->offset, entry[1].offset - entry->offset);
+}
+
+/* The entry of a word, or NULL. */
+static inline const WcEntry *
+wc_word_find(WcSlice word)
+{
+	uint32_t	hash = wc_word_hash(word.data, word.length);
+
+	for (uint32_t slot = hash & wc_word_mask; wc_word_slots[slot] != 0; slot = (slot + 1) & wc_word_mask)
+	{
+		const WcEntry *entry;
+		WcSlice		found;
+
+		if (wc_word_slots[slot] >> 16 != hash >> 16)
+			continue;
+		entry = &wc_entries[(wc_word_slots[slot] & 0xFFFF) - 1];
+		found = wc_entry_word(entry);
+		if (found.length == word.length && wc_same_letters(found.data, word.data, word.length))
+			return entry;
+	}
+	return NULL;
 }
 
 static inline bool

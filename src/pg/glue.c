@@ -101,6 +101,11 @@ wacana_check_status(WcStatus status, const char *what)
 					 errmsg("%s has a version that this release does not know", what),
 					 errhint("Recompute the value, or use the release that wrote it.")));
 			break;
+		case WC_OUT_OF_RANGE:
+			ereport(ERROR,
+					(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+					 errmsg("count in %s is out of range", what)));
+			break;
 	}
 	elog(ERROR, "unknown status %d of the core", (int) status);
 }
@@ -109,8 +114,8 @@ wacana_check_status(WcStatus status, const char *what)
  * Texts are read as UTF-8; in any other encoding the results would be wrong
  * without anybody noticing.
  */
-static void
-require_utf8(void)
+void
+wacana_require_utf8(void)
 {
 	if (GetDatabaseEncoding() != PG_UTF8)
 		ereport(ERROR,
@@ -125,7 +130,7 @@ wacana_text_slice(Datum value)
 {
 	text	   *body = DatumGetTextPP(value);
 
-	require_utf8();
+	wacana_require_utf8();
 	return wc_slice(VARDATA_ANY(body), VARSIZE_ANY_EXHDR(body));
 }
 

@@ -31,6 +31,12 @@
 #if PG_VERSION_NUM >= 160000
 #include "varatt.h"
 #endif
+/* with 16 came the choice to get the sort's own datum instead of a copy; it is of no matter for integers */
+#if PG_VERSION_NUM >= 160000
+#define wacana_tuplesort_getdatum(state, value, isnull) tuplesort_getdatum(state, true, false, value, isnull, NULL)
+#else
+#define wacana_tuplesort_getdatum(state, value, isnull) tuplesort_getdatum(state, true, value, isnull, NULL)
+#endif
 
 /*
  * Declares and exports an SQL-callable function.  Everything else in the
@@ -50,6 +56,9 @@ extern WcHost wacana_host(MemoryContext context);
  * names the value or text concerned ("text", "fingerprint").
  */
 extern void wacana_check_status(WcStatus status, const char *what);
+
+/* 0A000 unless the database is UTF-8. */
+extern void wacana_require_utf8(void);
 
 /* An argument of type text, detoasted into the current context, as a slice.  0A000 unless the database is UTF-8. */
 extern WcSlice wacana_text_slice(Datum value);

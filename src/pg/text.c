@@ -19,6 +19,7 @@
 
 WACANA_FUNCTION(wacana_tokens);
 WACANA_FUNCTION(wacana_words);
+WACANA_FUNCTION(wacana_stem);
 WACANA_FUNCTION(wacana_stems);
 WACANA_FUNCTION(wacana_hashtags);
 WACANA_FUNCTION(wacana_mentions);
@@ -295,4 +296,15 @@ wacana_coverage(PG_FUNCTION_ARGS)
 	if (words == 0)
 		PG_RETURN_NULL();
 	PG_RETURN_FLOAT8((double) known / (double) words);
+}
+
+/* The stems of all words of the argument, usually one, joined by spaces. */
+Datum
+wacana_stem(PG_FUNCTION_ARGS)
+{
+	const WcReading *reading = read_argument(fcinfo, 0);
+
+	if (reading->word_count == 0)
+		PG_RETURN_TEXT_P(wacana_slice_text(reading->text));
+	PG_RETURN_TEXT_P(wacana_slice_text(join_words(reading, 0, reading->word_count, true)));
 }
