@@ -74,18 +74,18 @@ $(BUILD)/compile: src/data/compile.c src/core/base.c src/core/base.h
 $(BUILD)/gen/word_tables.c: $(BUILD)/compile $(DATA_TABLES) $(ROOTS)
 	@mkdir -p $(@D)
 	$(BUILD)/compile words $(ROOTS) src/data > $@.tmp && mv $@.tmp $@
-# The sentiment's tables: terms are spelled by the token stream itself.
-STREAM := $(patsubst %,src/core/%.c,amount base decode normal read scan shapes stem unicode)
-$(BUILD)/compile_sentiment: src/data/compile_sentiment.c src/core/polarity.h $(STREAM) $(BUILD)/gen/word_tables.c
+# The compilers of terms spell them as the token stream does: they are linked with the core, without what they make.
+MADE := $(patsubst %,src/core/%.c,lexicon_builtin features model row train sentiment)
+STREAM := $(filter-out $(MADE),$(CORE_SOURCES)) $(BUILD)/gen/word_tables.c
+$(BUILD)/compile_sentiment: src/data/compile_sentiment.c src/core/polarity.h $(STREAM)
 	$(CC) -std=gnu11 -O2 $(WARNINGS) -Isrc -I$(BUILD)/gen $(shell pkg-config --cflags icu-uc 2>/dev/null) -o $@ \
-		src/data/compile_sentiment.c $(STREAM) $(BUILD)/gen/word_tables.c $(SHLIB_LINK)
+		src/data/compile_sentiment.c $(STREAM) $(SHLIB_LINK) -lm
 $(BUILD)/gen/polarity_tables.c: $(BUILD)/compile_sentiment src/data/polarity.tsv src/data/valence.tsv
 	$(BUILD)/compile_sentiment polarity src/data > $@.tmp && mv $@.tmp $@
 $(BUILD)/gen/sentiment_model.c: $(BUILD)/compile_sentiment src/data/sentiment.model
 	$(BUILD)/compile_sentiment model src/data/sentiment.model > $@.tmp && mv $@.tmp $@
 # the compiler of the lexicons reads terms as texts are read, so it is linked with the core
-LEARNING := $(patsubst %,src/core/%.c,features model row train sentiment)
-LEXICON_COMPILER := src/data/compile_lexicons.c $(filter-out src/core/lexicon_builtin.c $(LEARNING),$(CORE_SOURCES)) $(BUILD)/gen/word_tables.c
+LEXICON_COMPILER := src/data/compile_lexicons.c $(STREAM)
 $(BUILD)/compile_lexicons: $(LEXICON_COMPILER) $(wildcard src/core/*.h)
 	$(CC) -std=gnu11 -O1 $(WARNINGS) -Isrc -I$(BUILD)/gen $(shell pkg-config --cflags icu-uc 2>/dev/null) -o $@ $(LEXICON_COMPILER) $(SHLIB_LINK) -lm
 $(BUILD)/gen/lexicon_tables.c: $(BUILD)/compile_lexicons $(DATA_TABLES)
