@@ -50,3 +50,5 @@ $(BUILD)/plain/learn_sentiment: src/data/learn_sentiment.c
 	$(CC) $(CORE_FLAGS) -O2 -o $@ src/data/learn_sentiment.c src/data/sets.c src/data/recipe.c $(call core_objects,plain) $(CORE_LIBS)
 $(BUILD)/plain/accuracy_sentiment: test/accuracy/sentiment.c
 	$(CC) $(CORE_FLAGS) -O2 -o $@ test/accuracy/sentiment.c src/data/sets.c src/data/recipe.c $(call core_objects,plain) $(CORE_LIBS)
+$(BUILD)/plain/bench_sentiment: test/bench/sentiment.c $(call core_objects,plain)
+	$(CC) $(CORE_FLAGS) -O2 -o $@ $< $(call core_objects,plain) $(CORE_LIBS)
