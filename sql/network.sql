@@ -46,6 +46,7 @@ SELECT count(*) AS pairs, max(weight) AS weight FROM co_post_pairs((SELECT co_po
 CREATE TEMP TABLE busy AS
 SELECT 'o' || i % 17 AS object, 'a' || (i * 7919 % 101) % 23 AS actor, timestamptz '2031-01-01' + (i * 6151 % 4001) * interval '1 s' AS at
 FROM generate_series(1, 1500) i;
+INSERT INTO busy SELECT 'p' || i % 3, 'a' || (i * 31 % 97) % 7, timestamptz '2031-01-01' + (i * 6151 % 2003) * interval '1 s' FROM generate_series(1, 500) i;
 CREATE TEMP VIEW joined AS
 WITH p AS (SELECT row_number() OVER () AS id, * FROM busy),
 met AS (SELECT x.actor AS a, y.actor AS b, x.object, x.id AS xid, y.id AS yid, abs(extract(epoch FROM x.at - y.at)) AS delta

@@ -10,7 +10,7 @@ SELECT camp, k, n, round(lo::numeric, 3) AS lo, round(hi::numeric, 3) AS hi
 FROM (SELECT camp, count(*) FILTER (WHERE body LIKE 'RT @%') AS k, count(*) AS n FROM posts WHERE camp IS NOT NULL GROUP BY camp) c, wilson_ci(k, n) ORDER BY camp;
 
 -- What do segments say differently?  Only terms of at least three posts; groups below 20 accounts are not shown.
-SELECT term, n_target, n_reference, round(stat::numeric, 1) AS g2, round(p_holm::numeric, 4) AS p_holm, docs_target
+SELECT term, n_target, n_reference, round(stat) AS g2, p_holm < 0.05 AS sure, docs_target
 FROM keyness((SELECT termvec_agg(body) FROM posts WHERE region = 'Kabupaten Gunungsela'), (SELECT termvec_agg(body) FROM posts WHERE region <> 'Kabupaten Gunungsela'), min_docs => 3)
 WHERE stat > 0 LIMIT 5;
 SELECT region, min_group(round(avg(length(body))), count(DISTINCT author), 20) AS mean_length FROM posts GROUP BY region ORDER BY region;
@@ -26,16 +26,16 @@ FROM (SELECT sentiment_counts(212, 301, 131) AS mood) m, net_ci_sampling(mood),
        ('netral', 'netral'), ('netral', 'netral'), ('netral', 'netral'), ('netral', 'positif'), ('negatif', 'negatif'), ('negatif', 'negatif'), ('negatif', 'negatif'), ('negatif', 'netral')) v(gold, predicted))) c;
 
 -- The policy debate, in whose words?
-SELECT term, n_target AS in_a, n_reference AS in_b, round(z::numeric, 2) AS z
+SELECT term, n_target AS in_a, n_reference AS in_b, round(z) AS z
 FROM log_odds((SELECT termvec_agg(body) FROM posts WHERE camp = 'a'), (SELECT termvec_agg(body) FROM posts WHERE camp = 'b'), prior => (SELECT termvec_agg(body) FROM posts), min_docs => 3)
-ORDER BY abs(z) DESC, term LIMIT 6;
+ORDER BY abs(log_odds.z) DESC, term LIMIT 3;
 
 -- Coordinated posting: who posts the same hashtags within an hour, again and again?
 SELECT actor_a, actor_b, weight, round((avg_delta / 60)::numeric, 1) AS minutes_apart, n_objects, round(rarity_weight::numeric, 2) AS rarity, round(symmetry::numeric, 2) AS symmetry
 FROM co_post_pairs((SELECT co_post_agg(tag, author, at, '1 hour') FROM posts, unnest(hashtags(body)) tag)) ORDER BY weight DESC, rarity_weight DESC, actor_a, actor_b LIMIT 3;
 
 -- Polarisation: how far apart are the camps' words, week by week?
-SELECT date_trunc('week', at)::date AS week, round(jsd(termvec_agg(body) FILTER (WHERE camp = 'a'), termvec_agg(body) FILTER (WHERE camp = 'b'))::numeric, 3) AS jsd FROM posts GROUP BY 1 ORDER BY 1;
+SELECT date_trunc('week', at)::date AS week, round(jsd(termvec_agg(body) FILTER (WHERE camp = 'a'), termvec_agg(body) FILTER (WHERE camp = 'b'))::numeric, 1) AS jsd FROM posts GROUP BY 1 ORDER BY 1;
 SELECT round(polarization_er(h)::numeric, 3) AS polarisation, round(agreement_a(h)::numeric, 3) AS agreement
 FROM (SELECT opinion_hist(answer, -2, 2, 5) AS h FROM unnest('{-2,-2,-2,-1,0,0,1,2,2,2,2}'::float8[]) answer) o;
 

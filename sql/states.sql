@@ -141,3 +141,12 @@ END $$;
 DROP VIEW state;
 DROP TABLE fact, serial, parallel, part, merged, shuffled, restored;
 DROP FUNCTION refused;
+-- Many groups at once: beyond some thousand, small states stay flat between rows, and count the same
+CREATE TEMP TABLE many AS
+SELECT i % 3000 AS g, count(*) AS n, termvec_agg('beras kata' || i / 3000) AS terms, mixing_agg('a', 'b') AS ties, sentiment_agg('positif'::text) AS mood
+FROM generate_series(1, 12000) i GROUP BY 1;
+SELECT count(*) AS groups, count(DISTINCT (terms::text, ties::text, mood::text)) AS different, min((termvec_info(terms)).docs) AS docs FROM many;
+SELECT (termvec_info(merge(terms))).docs, (termvec_info(merge(terms))).occurrences FROM many;
+-- a state that grows large among many
+SELECT count(*) AS groups, max((termvec_info(terms)).terms) > 1500 AS large, sum((termvec_info(terms)).docs) AS docs
+FROM (SELECT CASE WHEN i > 4000 THEN 0 ELSE i END AS g, termvec_agg('kata' || translate(i::text, '0123456789', 'abcdefghij')) AS terms FROM generate_series(1, 6000) i GROUP BY 1) t;

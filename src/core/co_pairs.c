@@ -16,6 +16,10 @@
 
 #define NONE UINT32_MAX
 
+/* Objects whose actors post so often each, and not more actors than that, get a matrix of their pairs. */
+#define POSTS_FOR_MATRIX 4
+#define MATRIX_SIDE 4096
+
 /* One actor on the object at work. */
 typedef struct Local
 {
@@ -53,6 +57,8 @@ typedef struct Work
 	uint32_t   *mark;			/* by actor: object + 1 last seen on */
 	uint32_t   *on_objects;		/* by actor: objects it is on */
 	int64_t    *times;			/* of the object at work, by actor */
+	uint32_t   *matrix;			/* of the object at work: number + 1 of the pair of two locals; may be NULL */
+	uint32_t	side;			/* of the matrix */
 	uint32_t	steps;			/* since the host was last asked */
 } Work;
 
@@ -192,6 +198,26 @@ find_pair(Work *work, uint32_t a, uint32_t b, uint32_t object, double rarity, Wc
 	return WC_OK;
 }
 
+/* The pair of two locals; one that met on this object before is found without hashing. */
+static WcStatus
+find_local_pair(Work *work, uint32_t object, const Local *a, const Local *b, double rarity, WcPair **pair)
+{
+	size_t		i = (size_t) (a - work->locals),
+				j = (size_t) (b - work->locals);
+	WcStatus	status;
+
+	if (work->matrix != NULL && work->matrix[i * work->side + j] != 0)
+	{
+		*pair = &work->pairs->items[work->matrix[i * work->side + j] - 1];
+		return WC_OK;
+	}
+	status = find_pair(work, a->actor, b->actor, object, rarity, pair);
+	if (status == WC_OK && work->matrix != NULL)
+		work->matrix[i * work->side + j] = work->matrix[j * work->side + i] =
+			(uint32_t) (*pair - work->pairs->items) + 1;
+	return status;
+}
+
 /* Count the posts from first to before end that were not counted yet. */
 static void
 count_posts(int64_t *posts, uint32_t *seen, uint32_t first, uint32_t end)
@@ -211,7 +237,7 @@ meet(Work *work, uint32_t object, const Local *a, Local *b, int64_t time, double
 	int64_t		delta = time - work->times[b->first + b->seen - 1];
 	bool		a_first = a->actor < b->actor;
 	WcPair	   *pair;
-	WcStatus	status = find_pair(work, a->actor, b->actor, object, rarity, &pair);
+	WcStatus	status = find_local_pair(work, object, a, b, rarity, &pair);
 
 	if (status != WC_OK)
 		return status;
@@ -298,7 +324,12 @@ pair_objects(Work *work, int64_t min_objects)
 		if (actors < 2 || actors > work->co_posts->max_actors)
 			continue;
 		lay_out_times(work, object, actors);
+		work->side = actors;
+		if (actors <= MATRIX_SIDE && (work->starts[object + 1] - work->starts[object]) / actors >= POSTS_FOR_MATRIX)
+			work->matrix = zeroed(work->host, (size_t) actors * actors, sizeof(uint32_t));
 		status = pair_object(work, object, actors, min_objects);
+		wc_release(work->host, work->matrix);
+		work->matrix = NULL;
 	}
 	return status;
 }

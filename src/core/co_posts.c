@@ -68,7 +68,7 @@ translate(WcNames *into, const WcNames *from, uint32_t *numbers)
 	WcStatus	status = WC_OK;
 
 	for (uint32_t i = 0; i < from->count && status == WC_OK; i++)
-		status = wc_names_add(into, wc_names_get(from, i), &numbers[i]);
+		status = wc_stop_asked_at(into->host, i) ? WC_CANCELLED : wc_names_add(into, wc_names_get(from, i), &numbers[i]);
 	return status;
 }
 
@@ -90,7 +90,11 @@ wc_co_posts_merge(WcCoPosts *into, const WcCoPosts *from)
 	if (status == WC_OK)
 		status = translate(&into->actors, &from->actors, actors);
 	for (uint32_t i = 0; i < from->count && status == WC_OK; i++)
+	{
+		if (wc_stop_asked_at(host, i))
+			return WC_CANCELLED;
 		status = add_post(into, objects[from->posts[i].object], actors[from->posts[i].actor], from->posts[i].time);
+	}
 	wc_release(host, objects);
 	return status;
 }
@@ -131,7 +135,7 @@ write_names(const WcNames *names, const uint32_t *order, WcBuffer *out)
 }
 
 /* Per object its number of posts, then time after the one before and actor of each. */
-static void
+static WcStatus
 write_posts(const WcPost *posts, uint32_t count, WcBuffer *out)
 {
 	uint32_t	end;
@@ -143,6 +147,8 @@ write_posts(const WcPost *posts, uint32_t count, WcBuffer *out)
 		wc_put_varint(out, end - i);
 		for (uint32_t j = i; j < end; j++)
 		{
+			if (wc_stop_asked_at(out->host, j))
+				return WC_CANCELLED;
 			if (j == i)
 				wc_put_signed(out, posts[j].time);
 			else
@@ -150,6 +156,7 @@ write_posts(const WcPost *posts, uint32_t count, WcBuffer *out)
 			wc_put_varint(out, posts[j].actor);
 		}
 	}
+	return WC_OK;
 }
 
 WcStatus
@@ -179,7 +186,7 @@ wc_co_posts_write(const WcCoPosts *co_posts, WcBuffer *out)
 		wc_put_varint(out, co_posts->max_actors);
 		write_names(&co_posts->objects, object_order, out);
 		write_names(&co_posts->actors, actor_order, out);
-		write_posts(posts, co_posts->count, out);
+		status = write_posts(posts, co_posts->count, out);
 	}
 	wc_release(host, work);
 	wc_release(host, posts);

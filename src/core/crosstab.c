@@ -97,9 +97,13 @@ wc_crosstab_merge(WcCrosstab *into, const WcCrosstab *from)
 
 	into->weighted |= from->weighted;
 	for (uint32_t i = 0; i < from->pairs.count && status == WC_OK; i++)
+	{
+		if (wc_stop_asked_at(into->host, i))
+			return WC_CANCELLED;
 		status = add_rows(into, wc_names_get(&from->labels, wc_cell_row(from, i)),
 						  wc_names_get(&from->labels, wc_cell_column(from, i)),
 						  from->cells[i].count, &from->cells[i].weight);
+	}
 	return status;
 }
 

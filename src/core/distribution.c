@@ -181,7 +181,11 @@ wc_distribution_merge(WcDistribution *into, const WcDistribution *from)
 	WcStatus	status = WC_OK;
 
 	for (uint32_t i = 0; i < from->count && status == WC_OK; i++)
+	{
+		if (wc_stop_asked_at(into->host, i))
+			return WC_CANCELLED;
 		status = wc_distribution_add(into, from->items[i].value, from->items[i].count);
+	}
 	return status;
 }
 

@@ -13,6 +13,22 @@
 /* Tokens and words that fit before the arrays grow: most posts need no more. */
 #define FIRST_TOKENS 128
 
+/* Longest word whose stem is remembered, and how many are: about 20 KB a reader. */
+#define CACHED_LENGTH 22
+#define CACHED_STEMS 512
+
+/* A word and its stem: running text repeats itself. */
+typedef struct CachedStem
+{
+	const char *stem;			/* in the read-only tables; NULL: a part of the word */
+	char		word[CACHED_LENGTH];
+	uint8_t		length;			/* of the word; 0: the place is free */
+	uint8_t		stem_length;
+	uint8_t		offset;			/* where a stem that is a part of the word begins */
+	bool		known;
+	bool		licensed;
+} CachedStem;
+
 struct WcReader
 {
 	const WcHost *host;
@@ -24,6 +40,7 @@ struct WcReader
 				token_capacity,
 				word_count,
 				word_capacity;
+	CachedStem	cache[CACHED_STEMS];
 };
 
 WcReader *
@@ -88,9 +105,41 @@ looks_like_name(const WcToken *token)
 	return (token->flags & (WC_TITLE | WC_UPPER)) != 0 && (token->flags & WC_SENTENCE_START) == 0;
 }
 
+/* wc_stem() by way of the cache. */
+static void
+find_stem(WcReader *reader, WcSlice word, const WcEntry *entry, WcStem *stem)
+{
+	CachedStem *cached;
+
+	if (word.length == 0 || word.length > CACHED_LENGTH)
+	{
+		wc_stem_found(word, entry, WC_STEM_ROOT, stem);
+		return;
+	}
+	cached = &reader->cache[wc_word_hash(word.data, word.length) % CACHED_STEMS];
+	if (cached->length != word.length || !wc_same_letters(cached->word, word.data, word.length))
+	{
+		bool		inside;
+
+		wc_stem_found(word, entry, WC_STEM_ROOT, stem);
+		inside = stem->text.data >= word.data && stem->text.data < word.data + word.length;
+		memcpy(cached->word, word.data, word.length);
+		cached->length = (uint8_t) word.length;
+		cached->stem = inside ? NULL : stem->text.data;
+		cached->offset = inside ? (uint8_t) (stem->text.data - word.data) : 0;
+		cached->stem_length = (uint8_t) stem->text.length;
+		cached->known = stem->known;
+		cached->licensed = stem->licensed;
+		return;
+	}
+	stem->text = wc_slice(cached->stem != NULL ? cached->stem : word.data + cached->offset, cached->stem_length);
+	stem->known = cached->known;
+	stem->licensed = cached->licensed;
+}
+
 /* Set the stem of a word that is letters. */
 static void
-stem_word(WcWord *word, const WcEntry *entry, const WcToken *token)
+stem_word(WcReader *reader, WcWord *word, const WcEntry *entry, const WcToken *token)
 {
 	WcStem		stem;
 
@@ -99,7 +148,7 @@ stem_word(WcWord *word, const WcEntry *entry, const WcToken *token)
 		word->flags |= entry->bits & WC_IS_ROOT ? WC_KNOWN : WC_NAME;
 		return;
 	}
-	wc_stem_found(word->norm, entry, WC_STEM_ROOT, &stem);
+	find_stem(reader, word->norm, entry, &stem);
 	if (!stem.licensed && looks_like_name(token) && !(word->flags & WC_SLANG))
 	{
 		word->flags |= WC_NAME;
@@ -126,7 +175,7 @@ add_word(WcReader *reader, WcSlice norm, const WcEntry *entry, const WcToken *to
 	if (entry != NULL && (entry->bits & WC_IS_STOP))
 		word->flags |= WC_STOP;
 	if (token->kind == WC_WORD || token->kind == WC_REDUPLICATION || token->kind == WC_COMPOUND)
-		stem_word(word, entry, token);
+		stem_word(reader, word, entry, token);
 	return WC_OK;
 }
 
@@ -172,7 +221,7 @@ add_overridden(WcReader *reader, const WcToken *token, bool *found)
 	{
 		WcWord	   *word = &reader->words[reader->word_count - 1];
 
-		word->flags |= override->kind == WC_OVERRIDE_NAME ? WC_NAME : WC_STOP;
+		word->flags |= override->kind == WC_OVERRIDE_NAME ? WC_NAME : WC_STOP | WC_LEFT_OUT;
 		if (override->kind == WC_OVERRIDE_NAME)
 		{
 			word->stem = word->norm;

@@ -68,7 +68,11 @@ wc_series_merge(WcSeries *into, const WcSeries *from)
 	WcStatus	status = WC_OK;
 
 	for (uint32_t i = 0; i < from->times.count && status == WC_OK; i++)
+	{
+		if (wc_stop_asked_at(into->host, i))
+			return WC_CANCELLED;
 		status = wc_series_add(into, from->bins[i].time, from->bins[i].hits, from->bins[i].total);
+	}
 	return status;
 }
 

@@ -100,6 +100,13 @@ WcSlice		wc_get_name(WcCursor *cursor, uint32_t limit);	/* UTF-8 without zero by
 /* WC_CORRUPT unless everything was read, and read well. */
 WcStatus	wc_get_end(const WcCursor *cursor);
 
+/* In a loop over i items: has the host asked to stop?  It is asked every 65536 of them. */
+static inline bool
+wc_stop_asked_at(const WcHost *host, uint32_t i)
+{
+	return i % 65536 == 65535 && wc_stop_asked(host);
+}
+
 /* Is it UTF-8 without a zero byte, as a value of type text must be? */
 bool		wc_is_text(WcSlice s);
 

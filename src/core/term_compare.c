@@ -394,7 +394,7 @@ wc_top_terms(const WcHost *host, WcSlice vector, uint32_t limit, int64_t min_doc
 	{
 		WcTermRow  *row;
 
-		if (cursor.left % 65536 == 65535 && wc_stop_asked(host))
+		if (wc_stop_asked_at(host, cursor.left))
 			return WC_CANCELLED;
 		if (cursor.docs < min_docs)
 			continue;

@@ -288,7 +288,7 @@ wc_terms_merge(WcTermVector *into, const WcTermVector *from)
 		into->counts[i].missed += bound;
 	for (uint32_t i = 0; i < from->names.count && status == WC_OK; i++)
 	{
-		if (i % 65536 == 65535 && wc_stop_asked(into->host))
+		if (wc_stop_asked_at(into->host, i))
 			return WC_CANCELLED;
 		status = merge_term(into, wc_names_get(&from->names, i), &from->counts[i], bound);
 	}
@@ -343,6 +343,8 @@ wc_terms_write(const WcTermVector *vector, WcBuffer *out)
 	{
 		WcSlice		term = wc_names_get(&vector->names, order[i]);
 
+		if (wc_stop_asked_at(host, i))
+			status = WC_CANCELLED;
 		write_term(out, term, last, &vector->counts[order[i]], head->cap > 0);
 		last = term;
 	}
@@ -426,7 +428,7 @@ read_terms(WcTermVector *vector, WcTermCursor *cursor, int64_t *sum)
 		if (!wc_is_text(cursor->term) || !wc_count_add(sum, cursor->count) ||
 			(cursor->head.cap > 0 && cursor->count <= cursor->head.bound - cursor->missed))
 			return WC_CORRUPT;
-		if (cursor->left % 65536 == 65535 && wc_stop_asked(vector->host))
+		if (wc_stop_asked_at(vector->host, cursor->left))
 			return WC_CANCELLED;
 		status = find_counts(vector, cursor->term, &counts);
 		if (status != WC_OK)

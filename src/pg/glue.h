@@ -78,6 +78,9 @@ extern char *wacana_clip(WcSlice slice);
  */
 extern const WcReading *wacana_read(FunctionCallInfo fcinfo, WcSlice text);
 
+/* The same with a user's own words (override.h); NULL for none. */
+extern const WcReading *wacana_read_overridden(FunctionCallInfo fcinfo, WcSlice text, const WcOverrides *overrides);
+
 /* The same for code that has its own place for a reader: create once in context, then read. */
 extern WcReader *wacana_reader_create(MemoryContext context);
 extern void wacana_read_with(WcReader *reader, WcSlice text, WcReading *reading);

@@ -44,7 +44,7 @@ histogram_merge(void *into, const void *from)
 
 static const WacanaKind histogram_kind = {
 	"opinion_histogram", sizeof(WcHistogram), histogram_init, histogram_read, histogram_write, histogram_merge,
-	"The scales differ: low, high and the number of bins must be the same."
+	"The scales differ: lo, hi and the number of bins must be the same."
 };
 
 static void
@@ -180,12 +180,12 @@ wacana_agreement_a(PG_FUNCTION_ARGS)
 	WACANA_RETURN_DEFINED(result);
 }
 
-/* opinion_hist_trans(state, value, low, high, bins) */
+/* opinion_hist_trans(state, value, lo, hi, bins) */
 Datum
 wacana_opinion_hist_trans(PG_FUNCTION_ARGS)
 {
 	WcHistogram *histogram;
-	const char *domain = "The scale needs finite ends, low below high, and 1 to 10000 bins, the same in every row.";
+	const char *domain = "The scale needs finite ends, lo below hi, and 1 to 10000 bins, the same in every row.";
 	WcStatus	status;
 
 	if (PG_ARGISNULL(1) && PG_ARGISNULL(0))
@@ -200,7 +200,7 @@ wacana_opinion_hist_trans(PG_FUNCTION_ARGS)
 	status = wc_histogram_scale(histogram, PG_GETARG_FLOAT8(2), PG_GETARG_FLOAT8(3), PG_GETARG_INT32(4));
 	if (status == WC_OK)
 	{
-		domain = "The value lies off the scale from low to high.";
+		domain = "The value lies off the scale from lo to hi.";
 		status = wc_histogram_add(histogram, PG_GETARG_FLOAT8(1));
 	}
 	wacana_check_row(status, &histogram_kind, domain);

@@ -39,15 +39,15 @@ CREATE AGGREGATE merge(opinion_histogram) (SFUNC = opinion_histogram_combine, ST
 COMMENT ON AGGREGATE merge(opinion_histogram) IS
 'merges stored opinion_histogram values: hours into days, shards into one; the same as aggregating all their rows at once; values of different parameters are an error';
 
-CREATE FUNCTION opinion_hist_trans(opinion_histogram, value float8, low float8, high float8, bins int) RETURNS opinion_histogram
+CREATE FUNCTION opinion_hist_trans(opinion_histogram, value float8, lo float8, hi float8, bins int) RETURNS opinion_histogram
 LANGUAGE c IMMUTABLE PARALLEL SAFE COST 1
 AS 'MODULE_PATHNAME', 'wacana_opinion_hist_trans';
 COMMENT ON FUNCTION opinion_hist_trans(opinion_histogram, float8, float8, float8, int) IS
 'transition function of opinion_hist';
 
-CREATE AGGREGATE opinion_hist(value float8, low float8, high float8, bins int) (SFUNC = opinion_hist_trans, STYPE = opinion_histogram, COMBINEFUNC = opinion_histogram_combine, PARALLEL = SAFE);
+CREATE AGGREGATE opinion_hist(value float8, lo float8, hi float8, bins int) (SFUNC = opinion_hist_trans, STYPE = opinion_histogram, COMBINEFUNC = opinion_histogram_combine, PARALLEL = SAFE);
 COMMENT ON AGGREGATE opinion_hist(float8, float8, float8, int) IS
-'counts values on the scale from low to high in bins of one width (at most 10000); the last bin holds its upper end; NULL values are skipped; a value off the scale or NaN is an error (22023): leave it out with FILTER';
+'counts values on the scale from lo to hi in bins of one width (at most 10000); the last bin holds its upper end; NULL values are skipped; a value off the scale or NaN is an error (22023): leave it out with FILTER';
 
 CREATE FUNCTION histogram_counts(histogram opinion_histogram) RETURNS bigint[]
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 10
