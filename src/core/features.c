@@ -453,9 +453,9 @@ static void
 add_grams(const WcReading *reading, Block *block)
 {
 	uint32_t	limit = word_limit(reading);
+	uint32_t   *out = block->buckets;
 	uint32_t	run = ' ';
-	uint32_t	length = 1;
-	uint32_t	owner[4] = {0, 0, 0, 0};	/* the words of the run's bytes; its place is the middle two's */
+	uint32_t	missing = 2;	/* bytes until the run is whole, but for the next */
 
 	for (uint32_t i = 0; i < limit; i++)
 	{
@@ -466,11 +466,37 @@ add_grams(const WcReading *reading, Block *block)
 		for (uint32_t b = 0; b <= spelling.length; b++)
 		{
 			run = run << 8 | (b < spelling.length ? (unsigned char) spelling.data[b] : ' ');
+			if (missing > 0)
+				missing--;
+			else
+				*out++ = gram_bucket(run);
+		}
+	}
+	block->count = (uint32_t) (out - block->buckets);
+}
+
+/* The places of the runs: of the words that their middle two bytes belong to. */
+static void
+add_gram_spans(const WcReading *reading, Block *block)
+{
+	uint32_t	limit = word_limit(reading);
+	uint32_t	owner[4] = {0, 0, 0, 0};	/* the words of the run's bytes */
+	uint32_t	length = 1,
+				count = 0;
+
+	for (uint32_t i = 0; i < limit; i++)
+	{
+		WcSlice		spelling = feature_text(&reading->words[i]);
+
+		if (!is_feature_word(&reading->words[i]))
+			continue;
+		for (uint32_t b = 0; b <= spelling.length; b++)
+		{
 			for (int o = 0; o < 3; o++)
 				owner[o] = length == 1 ? i : owner[o + 1];
 			owner[3] = i;
 			if (++length >= 4)
-				block_add(block, gram_bucket(run), owner[1], owner[2]);
+				block->spans[count++] = (WcSpan) {owner[1], owner[2]};
 		}
 	}
 }
@@ -513,6 +539,8 @@ wc_features(const WcReading *reading, int blocks, bool places, WcArena *arena, W
 	add_words(reading, hashes, found.roles, blocks, &words);
 	if (blocks & WC_BLOCK_GRAMS)
 		add_grams(reading, &grams);
+	if (grams.spans != NULL)
+		add_gram_spans(reading, &grams);
 	if (blocks & WC_BLOCK_POLARITY)
 		count_terms(reading, &found, &counter);
 	if (blocks & WC_BLOCK_SIGNS)

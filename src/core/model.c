@@ -357,6 +357,32 @@ open_ranks(const char *bitmap, WcArena *arena)
 	return ranks;
 }
 
+/* The dense table of a small model; false when there is no memory for it. */
+static bool
+open_dense(WcModel *model, WcArena *arena)
+{
+	const int8_t *weights = model->weights;
+	uint32_t   *dense;
+
+	if (model->image.data == wc_sentiment_image && wc_sentiment_has_dense)
+	{
+		model->dense = wc_sentiment_dense;
+		return true;
+	}
+	if (model->label_count > WC_DENSE_LABELS)
+		return true;
+	model->dense = dense = wc_arena_alloc(arena, WC_DIMENSION * sizeof(uint32_t));
+	for (uint32_t b = 0; dense != NULL && b < WC_DIMENSION; b++)
+	{
+		dense[b] = WC_DENSE_ZERO;
+		if ((model->ranks[b >> 5].bits >> (b & 31) & 1) == 0)
+			continue;
+		for (uint32_t k = 0; k < model->label_count; k++)
+			dense[b] ^= (uint32_t) (uint8_t) *weights++ << (8 * k);
+	}
+	return dense != NULL;
+}
+
 WcStatus
 wc_model_open(WcSlice image, WcArena *arena, WcModel *model)
 {
@@ -388,7 +414,7 @@ wc_model_open(WcSlice image, WcArena *arena, WcModel *model)
 	model->labels = labels;
 	model->ranks = open_ranks(name, arena);
 	model->weights = (const int8_t *) name + BITMAP;
-	return model->ranks == NULL ? WC_NO_MEMORY : WC_OK;
+	return model->ranks == NULL || !open_dense(model, arena) ? WC_NO_MEMORY : WC_OK;
 }
 
 int
@@ -416,40 +442,46 @@ add_steps(const WcModel *model, const uint32_t *buckets, uint32_t count, int64_t
 	}
 }
 
-/* The same for three labels, the sentiment's case, with the sums in registers. */
+/* Features after which four sums of 16 bits could overflow: 65535 / 255. */
+#define LANE_LIMIT 257
+
+/* The same from a dense table: four sums in the lanes of one number. */
 static void
-add_steps3(const WcModel *model, const uint32_t *buckets, uint32_t count, int64_t *sums)
+add_dense(const uint32_t *dense, const uint32_t *buckets, uint32_t count, int64_t *sums)
 {
-	int32_t		a = 0,
-				b = 0,
-				c = 0;
-
-	for (uint32_t i = 0; i < count; i++)
+	for (uint32_t first = 0; first < count; first += LANE_LIMIT)
 	{
-		const int8_t *weights = wc_model_weights(model, buckets[i]);
+		uint32_t	end = count - first > LANE_LIMIT ? first + LANE_LIMIT : count;
+		uint64_t	lanes = 0;
 
-		if (weights == NULL)
-			continue;
-		a += weights[0];
-		b += weights[1];
-		c += weights[2];
+		for (uint32_t i = first; i < end; i++)
+		{
+			uint64_t	number = dense[buckets[i]];
+
+			lanes += (number | number << 24) & UINT64_C(0x00FF00FF00FF00FF);
+		}
+		/* label 0 in the lowest lane, 2 in the next, then 1 and 3 */
+		sums[0] += (int64_t) (lanes & 0xFFFF);
+		sums[2] += (int64_t) (lanes >> 16 & 0xFFFF);
+		sums[1] += (int64_t) (lanes >> 32 & 0xFFFF);
+		sums[3] += (int64_t) (lanes >> 48);
 	}
-	sums[0] = a;
-	sums[1] = b;
-	sums[2] = c;
+	for (int k = 0; k < WC_DENSE_LABELS; k++)
+		sums[k] -= (int64_t) count * 128;
 }
 
 /* Add a block: the sum of its steps over the square root of its number. */
 static void
 add_block(const WcModel *model, const uint32_t *buckets, uint32_t count, double *raw)
 {
-	int64_t		sums[WC_MAX_LABELS] = {0};
+	int64_t		sums[WC_MAX_LABELS];
 	double		unit;
 
 	if (count == 0)
 		return;
-	if (model->label_count == 3)
-		add_steps3(model, buckets, count, sums);
+	memset(sums, 0, sizeof(int64_t) * (model->label_count > WC_DENSE_LABELS ? model->label_count : WC_DENSE_LABELS));
+	if (model->dense != NULL)
+		add_dense(model->dense, buckets, count, sums);
 	else
 		add_steps(model, buckets, count, sums);
 	unit = model->scale / wc_sqrt(count);

@@ -55,10 +55,18 @@ typedef struct WcModel
 	double		scale;			/* of one step of a weight */
 	const WcRank *ranks;
 	const int8_t *weights;
+	const uint32_t *dense;		/* all buckets of a model of up to 4 labels, or NULL: see WC_DENSE_ZERO */
 	uint32_t	used;			/* buckets */
 	uint32_t	posts;			/* learned from */
 	WcSlice		builtin;		/* the name of the built-in model, or empty */
 } WcModel;
+
+/*
+ * A dense table has a number a bucket: for label k its byte k from below, the weight
+ * plus 128.  So one load and one addition serve all labels.
+ */
+#define WC_DENSE_LABELS 4
+#define WC_DENSE_ZERO 0x80808080u
 
 /* What an image is made of. */
 typedef struct WcModelParts
@@ -132,5 +140,9 @@ double		wc_sqrt(double x);
 /* The built-in sentiment model, generated from src/data/sentiment.model; it may be empty while it is being learned. */
 extern const char wc_sentiment_image[];
 extern const uint32_t wc_sentiment_image_length;
+
+/* The same weights as a dense table of WC_DIMENSION; wc_sentiment_has_dense is false when there is none. */
+extern const uint32_t wc_sentiment_dense[];
+extern const bool wc_sentiment_has_dense;
 
 #endif							/* WC_MODEL_H */

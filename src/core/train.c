@@ -18,7 +18,7 @@
 #define USUAL_SLOPE 2.0
 #define CALIBRATION_PRIOR 2.0
 /* Ridge of the least squares that express a new label in a base's scores. */
-#define BASE_RIDGE 20.0
+#define BASE_RIDGE 150.0
 
 /* The posts as sparse vectors over the buckets that occur, numbered from 0. */
 typedef struct Problem
