@@ -61,6 +61,8 @@ GENERATED    := $(addprefix $(BUILD)/gen/,word_tables.c lexicon_tables.c polarit
 SQL_PARTS    := $(sort $(wildcard src/sql/*.sql))
 INSTALL_SQL  := $(BUILD)/$(EXTENSION)--$(EXTVERSION).sql
 
+# PGXS links in the project's folder, for whichever version was asked for last
+$(shell mkdir -p $(BUILD); [ "$$(cat $(BUILD)/linked 2>/dev/null)" = "$(PG_CONFIG)" ] || { rm -f $(LIBRARY).so; echo "$(PG_CONFIG)" >$(BUILD)/linked; })
 MODULE_big = $(LIBRARY)
 OBJS = $(patsubst src/%.c,$(B)/%.o,$(CORE_SOURCES) $(PG_SOURCES)) $(patsubst $(BUILD)/gen/%.c,$(B)/gen/%.o,$(GENERATED))
 DATA_built = $(INSTALL_SQL)
