@@ -38,6 +38,9 @@ SELECT sentiment_toward('bupati Wirya mantap', 'wirya') = sentiment('bupati Wiry
        sentiment_toward('#WiryaGagal total', 'Wirya') < 0 AS tag,
        sentiment_toward('', 'Wirya') IS NULL AS empty;
 SELECT sentiment_toward('mantap', ' ');
+SELECT sentiment_toward('mantap', repeat('a ', 17));
+-- many mentions take no longer than many words
+SELECT sentiment_toward(repeat('wirya ', 100000) || 'tapi Sekar korup', 'wirya') IS NOT NULL AS answered;
 
 -- texts of any kind
 SELECT sentiment_label(repeat('mantap ', 100000)) AS long, sentiment('.') IS NOT NULL AS mark, sentiment(E'\u200b') IS NULL AS invisible,

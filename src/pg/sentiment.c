@@ -188,6 +188,11 @@ wacana_sentiment_toward_text(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("the target has no words"),
 				 errhint("Give a name or a word that posts use for the target.")));
+	if (target.word_count > WC_MAX_TARGET)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("the target is too long"),
+				 errdetail("A target has at most %d words.", WC_MAX_TARGET)));
 	wacana_read_with(scoring->reader, wacana_text_slice(PG_GETARG_DATUM(0)), &scoring->reading);
 	wacana_check_status(wc_find_mentions(&scoring->reading, &target, wc_reader_arena(scoring->reader), &mentions, &count), "text");
 	return score_toward(fcinfo, scoring, mentions, count);
