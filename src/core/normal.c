@@ -10,6 +10,8 @@
 
 #include <stdio.h>
 
+#include "spell.h"
+#include "stem.h"
 #include "unicode.h"
 #include "words.h"
 
@@ -193,7 +195,28 @@ uncensor(WcSlice *word, WcArena *arena)
 	return WC_OK;
 }
 
-/* An unknown word may be a known one that was stretched or censored. */
+/* smngt -> semangat: what a word that neither tables nor stemmer know stands for; names are left alone. */
+static WcStatus
+respell(uint8_t flags, WcArena *arena, WcNormal *normal)
+{
+	WcStem		stem;
+	WcSpelling	spelling;
+	char	   *copy;
+
+	if (!(flags & WC_ASCII) || ((flags & (WC_TITLE | WC_UPPER)) && !(flags & WC_SENTENCE_START)))
+		return WC_OK;
+	wc_stem(normal->text, WC_STEM_ROOT, &stem);
+	if (stem.known || !wc_spell(normal->text, (flags & (WC_TITLE | WC_UPPER)) != 0, &spelling))
+		return WC_OK;
+	copy = wc_arena_copy(arena, spelling.text.data, spelling.text.length);
+	if (copy == NULL)
+		return WC_NO_MEMORY;
+	normal->text = wc_slice(copy, spelling.text.length);
+	normal->slang = true;
+	return WC_OK;
+}
+
+/* An unknown word may be a known one that was stretched, censored or misspelled. */
 static WcStatus
 repair(uint8_t flags, WcArena *arena, WcNormal *normal)
 {
@@ -207,6 +230,8 @@ repair(uint8_t flags, WcArena *arena, WcNormal *normal)
 	if (status == WC_OK && word->length >= 4 && word->data[word->length - 1] == word->data[word->length - 2])
 		drop_doubled_end(word);
 	normal->entry = wc_word_find(*word);
+	if (status == WC_OK && normal->entry == NULL)
+		status = respell(flags, arena, normal);
 	return status;
 }
 

@@ -1,0 +1,792 @@
+/*
+ * spell.c - what an unknown word may stand for.
+ *
+ * Input:    a word in small letters that no table has and the stemmer can't
+ *           take apart.
+ * Output:   see spell.h.
+ * Does not: generate spellings.  Known words with the same skeleton of
+ *           consonants, or one consonant apart, are found through an index
+ *           and compared letter by letter.
+ *
+ * A noisy channel (Kernighan, Church & Gale 1990, "A spelling correction
+ * program based on a noisy channel model"): a known word costs its rarity, the
+ * changes that lead from it to what is written, and what informal writing
+ * costs at all.  The cheapest is meant, unless the written word is likelier a
+ * word of its own, which costs its own rarity.  Costs are tenths of a bit.
+ */
+#include "spell.h"
+
+#include "forms.h"
+#include "stem.h"
+
+/* --- costs ------------------------------------------------------------------- */
+
+/*
+ * Rates of change were counted in published pairs of informal and standard
+ * words, the limits set on formal text that must not change.
+ */
+#define NO_CHANGE 0
+#define INFORMAL 60				/* to write otherwise than the standard */
+#define NEVER 10000
+#define RAREST 255				/* the cost of an unseen word, less its class */
+
+#define DROP_SCHWA 16			/* smua */
+#define DROP_VOWEL 22			/* mnding */
+#define DROP_FIRST_VOWEL 35		/* mang for emang */
+#define DROP_LAST_VOWEL 40		/* sam for sama */
+#define DROP_H 20
+#define DROP_DOUBLED 15			/* maf for maaf */
+#define DROP_LAST_K 35
+#define DROP_GLIDE 35
+#define DROP_NASAL 55			/* n, m before a consonant */
+#define DROP_G_OF_NG 40
+#define DROP_CONSONANT 75
+
+#define ADD_DOUBLED 18
+#define ADD_LAST_H 25
+#define ADD_H 40
+#define ADD_LAST_K 40
+#define ADD_GLIDE 25			/* buwat, siyap */
+#define ADD_VOWEL 65
+#define ADD_CONSONANT 80
+
+#define SWAP 55
+#define NEIGHBOUR_KEY 75
+#define OTHER_LETTER 105
+#define DIGIT 10
+
+#define CLITIC 45				/* a known word with -nya */
+#define SHORT_CLITIC 55			/* -ny, -x */
+#define RESPELL_ENDING 30		/* -in for -kan, -i */
+#define RESPELL_PREFIX 35		/* ng- for meng- */
+#define GLUE 45
+#define RESTORE 45				/* a regular form that is not in the tables */
+
+#define UNSEEN 180				/* a word of four letters of its own that was never seen */
+#define UNSEEN_LETTER 9			/* each more letter */
+#define UNSEEN_LETTERS 8		/* at most */
+#define STRANGE 35				/* for each cluster of consonants that no word has */
+#define DOUBT 45				/* where names stand */
+#define MARGIN 8				/* between the best and the next */
+
+#define MAX_LENGTH (WC_MAX_SPELL + 4)
+
+/* --- what is known about the written word ---------------------------------------- */
+
+static const WcFormKind kinds[] = {
+#define WC_FORM(prefix, suffix, a, b) {prefix, suffix},
+	WC_FORM_KINDS(WC_FORM)
+#undef WC_FORM
+};
+
+/* What a candidate is made of. */
+typedef enum Source
+{
+	FROM_NONE, FROM_ITEM, FROM_WORD, FROM_GLUED
+} Source;
+
+typedef struct Choice
+{
+	int			cost;
+	Source		source;
+	uint32_t	item;			/* of the vocabulary */
+	WcSlice		words[2];		/* a word as it stands, or the two that are glued */
+	const char *clitic;
+	char		copy[MAX_LENGTH];	/* words may point here */
+} Choice;
+
+typedef struct Search
+{
+	Choice		best;
+	int			next;			/* the cost of the best that means something else */
+	int			limit;			/* dearer candidates are not believed */
+	const char *clitic;			/* what was taken off the end of the word that is searched now */
+} Search;
+
+/* The class of a word that is seen but in no table; 0 for unseen. */
+static int
+seen_class(WcSlice word)
+{
+	uint32_t	hash = (uint32_t) (wc_hash_slice(word) >> 32);
+
+	for (uint32_t slot = hash & wc_seen_mask; wc_seen_slots[slot] != 0; slot = (slot + 1) & wc_seen_mask)
+		if (wc_seen_slots[slot] >> 6 == wc_seen_tag(hash))
+			return (wc_seen_slots[slot] & 63) * 4;
+	return 0;
+}
+
+/* Whether the letters may begin or end a word or stand between vowels. */
+static bool
+is_cluster(const char *letters, uint32_t length, bool first, bool last)
+{
+	static const char firsts[] = " bl br dr dw fl fr gh gl gr kh kl kr kw ng ny pl pr ps sh sk sl sm sn sp st sw sy th tr ts ch wh my str spr skr ngg nd mb nj ";
+	static const char lasts[] = " ng ks ns rs ps ts ms rt st nk nt lt ft kt ct nd ld rd rk lk sk sh th ch ck rm lm rn ll ss nc rb ";
+	char		key[8] = " ";
+
+	if (length <= 1)
+		return true;
+	if (length > 4 || (length == 4 && (first || last)))
+		return false;
+	if (!first && !last)
+		return length <= 3 || memcmp(letters, "ng", 2) == 0;
+	memcpy(key + 1, letters, length);
+	key[length + 1] = ' ';
+	return strstr(first ? firsts : lasts, key) != NULL;
+}
+
+/* How many clusters the word has that no word of the language begins, ends or goes on with; at most 2. */
+static int
+strangeness(WcSlice word)
+{
+	int			strange = 0;
+	bool		vowel = false;
+
+	for (uint32_t i = 0; i < word.length;)
+	{
+		uint32_t	end = i;
+
+		while (end < word.length && !wc_is_vowel(word.data[end]) && !(end > 0 && word.data[end] == 'y' && end + 1 == word.length))
+			end++;
+		if (end == i)
+		{
+			vowel = true;
+			i++;
+			continue;
+		}
+		if (!is_cluster(word.data + i, end - i, i == 0, end == word.length))
+			strange++;
+		i = end;
+	}
+	return !vowel ? 2 : strange > 2 ? 2 : strange;
+}
+
+/* The cost of taking the written word for a word of its own. */
+static int
+cost_as_it_is(WcSlice word, bool doubtful)
+{
+	int			class = seen_class(word),
+				letters = (int) word.length - 4,
+				cost;
+
+	if (class > 0)
+		cost = RAREST - class;
+	else
+		cost = UNSEEN + UNSEEN_LETTER * (letters > UNSEEN_LETTERS ? UNSEEN_LETTERS : letters);
+	return cost + STRANGE * strangeness(word) - (doubtful ? DOUBT : 0);
+}
+
+/* --- from the word that is meant to the one that is written ------------------------- */
+
+static bool
+is_neighbour_key(char a, char b)
+{
+	static const char *const rows[] = {"qwertyuiop", "asdfghjkl", "zxcvbnm"};
+
+	for (int r = 0; r < 3; r++)
+	{
+		const char *at = strchr(rows[r], a);
+		ptrdiff_t	place;
+
+		if (at == NULL)
+			continue;
+		place = at - rows[r];
+		for (int s = r - 1; s <= r + 1; s++)
+		{
+			const char *other = s >= 0 && s < 3 ? strchr(rows[s], b) : NULL;
+
+			if (other != NULL && other - rows[s] >= place - 1 && other - rows[s] <= place + 1)
+				return true;
+		}
+	}
+	return false;
+}
+
+/* The letter written in place of the one meant: last_vowel in the last syllable, end at the word's end. */
+static int
+cost_of_letter(char written, char meant, bool last_vowel, bool end)
+{
+	static const struct
+	{
+		char		written,
+					meant;
+		uint8_t		cost;
+	}			respellings[] = {
+		{'o', 'u', 25}, {'u', 'o', 30}, {'e', 'i', 25}, {'i', 'e', 35}, {'y', 'i', 20}, {'i', 'y', 20}, {'w', 'u', 20},
+		{'u', 'w', 25}, {'q', 'k', 10}, {'k', 'q', 20}, {'g', 'k', 45}, {'k', 'g', 45}, {'z', 's', 25}, {'s', 'z', 15},
+		{'x', 's', 15}, {'j', 'z', 20}, {'z', 'j', 30}, {'f', 'p', 25}, {'p', 'f', 20}, {'v', 'p', 30}, {'p', 'v', 20},
+		{'f', 'v', 20}, {'v', 'f', 20}, {'d', 't', 50}, {'t', 'd', 40}, {'b', 'p', 50}, {'p', 'b', 40}, {'c', 'k', 35},
+		{'c', 's', 45}, {'x', 'k', 45}, {'n', 'm', 70}, {'m', 'n', 70}, {'l', 'r', 60}, {'r', 'l', 70}, {'o', 'a', 45},
+		{'a', 'o', 60}, {'a', 'u', 65}, {'u', 'a', 75}, {'i', 'a', 75}, {'a', 'i', 75}, {'e', 'u', 65},
+	};
+
+	if (written == 'e' && meant == 'a')
+		return last_vowel ? 22 : 35;
+	if (written == 'a' && meant == 'e')
+		return 45;
+	for (size_t i = 0; i < sizeof(respellings) / sizeof(respellings[0]); i++)
+		if (respellings[i].written == written && respellings[i].meant == meant)
+			return end && respellings[i].cost >= 45 && !wc_is_vowel(meant) ? respellings[i].cost - 15 : respellings[i].cost;
+	if (is_neighbour_key(written, meant))
+		return NEIGHBOUR_KEY;
+	return OTHER_LETTER;
+}
+
+/* The letter at j of the word that is meant is not written. */
+static int
+cost_of_drop(WcSlice meant, uint32_t j)
+{
+	char		c = meant.data[j];
+	bool		end = j + 1 == meant.length;
+
+	if (j > 0 && meant.data[j - 1] == c)
+		return DROP_DOUBLED;
+	if (wc_is_vowel(c))
+		return j == 0 ? DROP_FIRST_VOWEL : end ? DROP_LAST_VOWEL : c == 'e' ? DROP_SCHWA : DROP_VOWEL;
+	if (c == 'h')
+		return DROP_H;
+	if (c == 'k' && end)
+		return DROP_LAST_K;
+	if (c == 'y' || c == 'w')
+		return DROP_GLIDE;
+	if (c == 'g' && j > 0 && meant.data[j - 1] == 'n')
+		return DROP_G_OF_NG;
+	if ((c == 'n' || c == 'm') && j > 0 && !end && !wc_is_vowel(meant.data[j + 1]))
+		return DROP_NASAL;
+	return j == 0 ? DROP_CONSONANT + 25 : DROP_CONSONANT;
+}
+
+/* The letter at i is written though none is meant. */
+static int
+cost_of_extra(WcSlice written, uint32_t i)
+{
+	char		c = written.data[i];
+	bool		end = i + 1 == written.length;
+
+	if (i > 0 && written.data[i - 1] == c)
+		return ADD_DOUBLED;
+	if (c == 'h')
+		return end ? ADD_LAST_H : ADD_H;
+	if (c == 'k' && end && i > 0 && wc_is_vowel(written.data[i - 1]))
+		return ADD_LAST_K;
+	if ((c == 'y' || c == 'w') && i > 0 && !end && wc_is_vowel(written.data[i - 1]) && wc_is_vowel(written.data[i + 1]))
+		return ADD_GLIDE;
+	if (wc_is_vowel(c))
+		return ADD_VOWEL;
+	return i == 0 ? ADD_CONSONANT + 25 : ADD_CONSONANT;
+}
+
+/* Two letters written for one, or one for two; NEVER when it is no such change. */
+static int
+cost_of_pair(const char *two, char one, bool two_written)
+{
+	if (!two_written)
+	{
+		if ((two[0] == 'a' && two[1] == 'i' && one == 'e') || (two[0] == 'a' && two[1] == 'u' && one == 'o'))
+			return 20;
+		if (two[0] == 'k' && two[1] == 's' && one == 'x')
+			return 15;
+		return NEVER;
+	}
+	if (two[0] == 'o' && (two[1] == 'e' || two[1] == 'o') && one == 'u')
+		return 15;
+	if (two[0] == 'd' && two[1] == 'j' && one == 'j')
+		return 15;
+	if (two[0] == 't' && two[1] == 'j' && one == 'c')
+		return 15;
+	if (two[0] == 'e' && two[1] == 'e' && one == 'i')
+		return 25;
+	if (two[0] == 'p' && two[1] == 'h' && one == 'f')
+		return 15;
+	if (two[0] == 'c' && two[1] == 'k' && one == 'k')
+		return 15;
+	return NEVER;
+}
+
+static int
+least(int a, int b)
+{
+	return a < b ? a : b;
+}
+
+/* The cheapest way to write one word for another; more than limit when there is none within it. */
+static int
+cost_of_writing(WcSlice written, WcSlice meant, int limit)
+{
+	int16_t		cost[3][WC_MAX_FORM + 1];
+	uint32_t	n = written.length,
+				m = meant.length,
+				last_vowel = 0;
+
+	if (n > m + 4 || m > n + 8)
+		return NEVER;
+	for (uint32_t j = 0; j < m; j++)
+		if (wc_is_vowel(meant.data[j]))
+			last_vowel = j;
+	cost[0][0] = NO_CHANGE;
+	for (uint32_t j = 0; j < m; j++)
+		cost[0][j + 1] = (int16_t) (cost[0][j] + cost_of_drop(meant, j));
+	for (uint32_t i = 1; i <= n; i++)
+	{
+		int16_t    *now = cost[i % 3],
+				   *before = cost[(i + 2) % 3],
+				   *before2 = cost[(i + 1) % 3];
+		char		w = written.data[i - 1];
+		int			row,
+					extra = cost_of_extra(written, i - 1);
+
+		row = now[0] = (int16_t) least(before[0] + extra, NEVER);
+		for (uint32_t j = 1; j <= m; j++)
+		{
+			char		c = meant.data[j - 1];
+			int			least_cost = before[j] + extra;
+
+			if (w == c)
+				least_cost = least(least_cost, before[j - 1]);
+			else if (before[j - 1] < limit && before[j - 1] < least_cost)
+				least_cost = least(least_cost, before[j - 1] + cost_of_letter(w, c, j - 1 == last_vowel, i == n && j == m));
+			if (now[j - 1] < least_cost)
+				least_cost = least(least_cost, now[j - 1] + cost_of_drop(meant, j - 1));
+			if (j > 1)
+			{
+				least_cost = least(least_cost, before[j - 2] + cost_of_pair(meant.data + j - 2, w, false));
+				if (i > 1 && w == meant.data[j - 2] && written.data[i - 2] == c && w != c)
+					least_cost = least(least_cost, before2[j - 2] + SWAP);
+			}
+			if (i > 1)
+				least_cost = least(least_cost, before2[j - 1] + cost_of_pair(written.data + i - 2, c, true));
+			now[j] = (int16_t) least(least_cost, NEVER);
+			row = least(row, least_cost);
+		}
+		if (row > limit && i > 1)
+			return NEVER;
+	}
+	return cost[n % 3][m];
+}
+
+/* --- candidates ------------------------------------------------------------------------ */
+
+/* The letters of an item of the vocabulary; a form is spelled into the buffer. */
+static WcSlice
+spell_item(uint32_t item, char buffer[WC_MAX_FORM])
+{
+	uint32_t	index = item & 0xFFFF;
+
+	if (item & WC_ITEM_FORM)
+	{
+		const WcForm *form = &wc_forms[index];
+
+		return wc_slice(buffer, wc_form_spell(&kinds[form->kind], wc_entry_word(&wc_entries[form->root]), buffer));
+	}
+	return wc_entry_word(&wc_entries[index]);
+}
+
+/* Note a candidate; two spellings of one meaning do not compete. */
+static void
+offer(Search *search, const Choice *choice)
+{
+	if (choice->cost < search->best.cost)
+	{
+		search->next = search->best.cost;
+		search->best = *choice;
+	}
+	else if (choice->cost < search->next)
+		search->next = choice->cost;
+}
+
+/* Compare the written word with the items of one skeleton; the change that led to it costs at least floor. */
+static void
+try_skeleton(Search *search, WcSlice written, uint64_t skeleton, int base, int floor)
+{
+	uint32_t	hash = wc_skeleton_hash(skeleton),
+				bucket = hash >> wc_spell_shift,
+				tag = wc_skeleton_tag(hash);
+
+	for (uint32_t i = wc_spell_buckets[bucket]; i < wc_spell_buckets[bucket + 1]; i++)
+	{
+		uint32_t	item = wc_spell_items[i];
+		int			rarity = RAREST - (int) (item >> 25) * 2 + base,
+					room = least(search->limit, search->next) - rarity;
+		char		buffer[WC_MAX_FORM];
+		Choice		choice;
+
+		if (room < floor)
+			break;				/* the rest is rarer */
+		if ((item >> 17 & 0xFF) != tag)
+			continue;
+		choice.cost = rarity + cost_of_writing(written, spell_item(item, buffer), room);
+		if (choice.cost > search->limit || (search->best.source == FROM_ITEM && search->best.item == (item & 0x1FFFF) &&
+											search->best.clitic == search->clitic && search->best.cost <= choice.cost))
+			continue;
+		choice.source = FROM_ITEM;
+		choice.item = item & 0x1FFFF;
+		choice.clitic = search->clitic;
+		offer(search, &choice);
+	}
+}
+
+/* A skeleton without its part at place (0 the last), and with another part in it. */
+static uint64_t
+without(uint64_t skeleton, unsigned place)
+{
+	uint64_t	low = (UINT64_C(1) << place * 4) - 1;
+
+	return (skeleton & low) | (skeleton >> 4 & ~low);
+}
+
+static uint64_t
+with(uint64_t skeleton, unsigned place, unsigned class)
+{
+	uint64_t	low = (UINT64_C(1) << place * 4) - 1;
+
+	return (skeleton & low) | (uint64_t) class << place * 4 | (skeleton & ~low) << 4;
+}
+
+static unsigned
+part(uint64_t skeleton, unsigned place)
+{
+	return skeleton >> place * 4 & 15;
+}
+
+/* Skeletons that differ by one consonant: lost, added, another, or two that changed places. */
+static void
+try_typing_errors(Search *search, WcSlice written, uint64_t skeleton, unsigned count, int base)
+{
+	for (unsigned place = 0; place < count; place++)
+	{
+		uint64_t	rest = without(skeleton, place);
+		unsigned	class = part(skeleton, place);
+
+		if (place == 0 || place == count - 1 || part(skeleton, place - 1) != part(skeleton, place + 1))
+			try_skeleton(search, written, rest, base, ADD_LAST_K);
+		for (unsigned other = 1; other < 15; other++)
+			if (other != class)
+				try_skeleton(search, written, with(rest, place, other), base, 30);
+		if (place > 0)
+			try_skeleton(search, written, with(without(skeleton, place), place - 1, class), base, SWAP);
+	}
+	if (count < WC_MAX_SKELETON)
+		for (unsigned place = 0; place <= count; place++)
+			for (unsigned other = 1; other < 15; other++)
+				try_skeleton(search, written, with(skeleton, place, other), base, DROP_LAST_K);
+}
+
+/* Changes of one consonant that are frequent in short words too: n for ng, a last k that comes and goes. */
+static void
+try_cheap_changes(Search *search, WcSlice written, uint64_t skeleton, unsigned count, int base)
+{
+	for (unsigned place = 0; place < count; place++)
+		if (part(skeleton, place) == WC_SKELETON_N || part(skeleton, place) == WC_SKELETON_NG)
+			try_skeleton(search, written, skeleton ^ (uint64_t) (WC_SKELETON_N ^ WC_SKELETON_NG) << place * 4, base, 30);
+	if (part(skeleton, 0) == 7)
+		try_skeleton(search, written, skeleton >> 4, base, ADD_LAST_K);
+	else
+		try_skeleton(search, written, skeleton << 4 | 7, base, DROP_LAST_K);
+}
+
+/* All words of the vocabulary that written may stand for. */
+static void
+try_word(Search *search, WcSlice written, int base)
+{
+	uint64_t	skeleton = wc_skeleton(written);
+	unsigned	count = 0;
+
+	while (count < WC_MAX_SKELETON && skeleton >> count * 4 != 0)
+		count++;
+	if (count == 0 || written.length > WC_MAX_FORM)
+		return;
+	try_skeleton(search, written, skeleton, base, NO_CHANGE);
+	if (count >= 3 && written.length >= 5)
+		try_typing_errors(search, written, skeleton, count, base);
+	else if (written.length >= 4 && count < WC_MAX_SKELETON)
+		try_cheap_changes(search, written, skeleton, count, base);
+}
+
+/* --- endings, prefixes, glue ------------------------------------------------------------- */
+
+static bool
+ends_with(WcSlice word, const char *ending, uint32_t least_left)
+{
+	uint32_t	length = (uint32_t) strlen(ending);
+
+	return word.length >= length + least_left && memcmp(word.data + word.length - length, ending, length) == 0;
+}
+
+/* The class of a word that is right as it stands: a word of the tables or a regular form; 0 for none. */
+static int
+class_of_known(WcSlice word)
+{
+	const WcEntry *entry = wc_word_find(word);
+	WcStem		stem;
+
+	if (entry != NULL)
+		return entry->frequency > 0 ? entry->frequency : 20;
+	if (word.length < 5)
+		return 0;
+	wc_stem(word, WC_STEM_ROOT, &stem);
+	return stem.licensed ? 70 : 0;
+}
+
+/* A known word, as it stands or copied, with what was added to it. */
+static void
+offer_word(Search *search, WcSlice word, int cost, const char *clitic)
+{
+	Choice		choice = {.cost = cost,.source = FROM_WORD,.clitic = clitic};
+
+	if (cost > search->limit)
+		return;
+	memcpy(choice.copy, word.data, word.length);
+	choice.words[0].length = word.length;
+	offer(search, &choice);
+}
+
+/* katany, pasukanx, gimananya: the word without a clitic. */
+static void
+try_clitics(Search *search, WcSlice word)
+{
+	static const struct
+	{
+		const char *ending,
+				   *clitic;
+		int			cost;
+	}			clitics[] = {
+		{"nya", "nya", CLITIC}, {"ny", "nya", SHORT_CLITIC}, {"x", "nya", SHORT_CLITIC}, {"nye", "nya", SHORT_CLITIC},
+		{"na", "nya", SHORT_CLITIC + 25}, {"nyah", "nya", SHORT_CLITIC}, {"lah", "lah", SHORT_CLITIC}, {"kah", "kah", SHORT_CLITIC}, {"pun", "pun", SHORT_CLITIC},
+		{"ku", "ku", SHORT_CLITIC}, {"q", "ku", SHORT_CLITIC}, {"mu", "mu", SHORT_CLITIC},
+	};
+
+	for (size_t i = 0; i < sizeof(clitics) / sizeof(clitics[0]); i++)
+	{
+		WcSlice		base = word;
+		int			class;
+
+		if (!ends_with(word, clitics[i].ending, 3))
+			continue;
+		base.length -= (uint32_t) strlen(clitics[i].ending);
+		class = class_of_known(base);
+		if (class > 0)
+			offer_word(search, base, RAREST - class + INFORMAL + clitics[i].cost, clitics[i].clitic);
+		search->clitic = clitics[i].clitic;
+		try_word(search, base, INFORMAL + clitics[i].cost);
+		search->clitic = "";
+	}
+}
+
+/* Replace the first cut letters by prefix and the last drop by suffix. */
+static WcSlice
+respell(WcSlice word, uint32_t cut, const char *prefix, uint32_t drop, const char *suffix, char *out)
+{
+	size_t		before = strlen(prefix),
+				after = strlen(suffix),
+				middle = word.length - cut - drop;
+
+	memcpy(out, prefix, before);
+	memcpy(out + before, word.data + cut, middle);
+	memcpy(out + before + middle, suffix, after);
+	return wc_slice(out, before + middle + after);
+}
+
+/* Written ways of affixes: -in for -kan and -i, ng- for meng-. */
+static void
+try_affixes(Search *search, WcSlice word)
+{
+	char		out[MAX_LENGTH + 8];
+
+	if (ends_with(word, "in", 3))
+	{
+		try_word(search, respell(word, 0, "", 2, "kan", out), INFORMAL + RESPELL_ENDING);
+		try_word(search, respell(word, 0, "", 1, "", out), INFORMAL + RESPELL_ENDING);
+	}
+	if ((word.data[0] == 'n' || word.data[0] == 'm') && word.length >= 5 && word.data[1] != 'e')
+		try_word(search, respell(word, 0, "me", 0, "", out), INFORMAL + RESPELL_PREFIX);
+}
+
+/* mnyelamatkn: the vowels of affixes are put back, and the stemmer reads the rest. */
+static void
+try_regular(Search *search, WcSlice word)
+{
+	static const struct
+	{
+		const char *written,
+				   *meant;
+	}			prefixes[] = {
+		{"mn", "men"}, {"mng", "meng"}, {"mny", "meny"}, {"mm", "mem"}, {"ml", "mel"}, {"mr", "mer"}, {"mw", "mew"},
+		{"br", "ber"}, {"tr", "ter"}, {"pr", "per"}, {"pn", "pen"}, {"pm", "pem"}, {"d", "di"}, {"k", "ke"}, {"s", "se"}, {"", ""},
+	}, suffixes[] = {
+		{"", ""}, {"kn", "kan"}, {"n", "an"}, {"ken", "kan"}, {"en", "an"}, {"in", "kan"}, {"ny", "nya"}, {"knny", "kannya"}, {"nny", "annya"},
+	};
+	char		out[MAX_LENGTH + 8];
+
+	if (word.length < 6)
+		return;
+	for (size_t p = 0; p < sizeof(prefixes) / sizeof(prefixes[0]); p++)
+	{
+		uint32_t	cut = (uint32_t) strlen(prefixes[p].written);
+
+		if (memcmp(word.data, prefixes[p].written, cut) != 0 || (cut > 0 && wc_is_vowel(word.data[cut]) && cut < 2))
+			continue;
+		for (size_t s = 0; s < sizeof(suffixes) / sizeof(suffixes[0]); s++)
+		{
+			uint32_t	drop = (uint32_t) strlen(suffixes[s].written);
+			WcStem		stem;
+			WcSlice		whole;
+
+			if ((cut == 0 && drop == 0) || !ends_with(word, suffixes[s].written, cut + 3))
+				continue;
+			whole = respell(word, cut, prefixes[p].meant, drop, suffixes[s].meant, out);
+			if (whole.length > MAX_LENGTH)
+				continue;
+			wc_stem(whole, WC_STEM_ROOT, &stem);
+			if (stem.licensed && stem.text.length >= 4)
+				offer_word(search, whole, RAREST - 80 + INFORMAL + RESTORE, "");
+		}
+	}
+}
+
+/* Short words that others are glued to. */
+static bool
+is_glue(WcSlice word, bool first)
+{
+	static const char firsts[] = " ga gak gk ngga nggak tak tdk ya yg di ke ku udah udh dah sdh mau lagi lg gw gue aku sy apa bisa "
+		"ada dan krn jd jadi kok kalo klo kl biar tp tapi kalau masih msh banyak pada ini itu orang anak bapak pak bu mas mba mbak "
+		"semua sama paling pas ayo yuk jangan jgn hari dari dr dgn buat utk si sang se wah oh eh ";
+	static const char lasts[] = " aja aj ya yah kan sih dong deh lah yg itu ini tu tuh nih lagi lg aku ku kamu lu lo gue gw mu banget bgt "
+		"kali juga jg apa dulu dl dlu sama doang an tau tahu bisa mau ada lho loh kok pak bu mas mba bang sm mana siapa ga gak gk dia kita ";
+	char		key[16] = " ";
+
+	if (word.length > 7)
+		return false;
+	memcpy(key + 1, word.data, word.length);
+	key[word.length + 1] = ' ';
+	key[word.length + 2] = '\0';
+	return strstr(first ? firsts : lasts, key) != NULL;
+}
+
+/* gabisa, okedeh, hirukpikuk: two known words without their space. */
+static void
+try_glued(Search *search, WcSlice word)
+{
+	for (uint32_t split = 2; split + 2 <= word.length; split++)
+	{
+		WcSlice		a = wc_slice(word.data, split),
+					b = wc_slice(word.data + split, word.length - split);
+		bool		glue_a = is_glue(a, true),
+					glue_b = is_glue(b, false);
+		int			class_a,
+					class_b;
+		Choice		choice = {.source = FROM_GLUED,.words = {a, b},.clitic = ""};
+
+		if ((a.length < 4 && !glue_a) || (b.length < 4 && !glue_b) || (!glue_a && !glue_b && (a.length < 4 || b.length < 4)))
+			continue;
+		class_a = class_of_known(a);
+		class_b = class_a > 0 ? class_of_known(b) : 0;
+		if (class_b == 0 || ((!glue_a || !glue_b) && class_a + class_b < 200))
+			continue;
+		choice.cost = INFORMAL + GLUE + (RAREST - class_a) / (glue_a ? 4 : 2) + (RAREST - class_b) / (glue_b ? 4 : 2);
+		if (choice.cost <= search->limit)
+			offer(search, &choice);
+	}
+}
+
+/* --- the answer ------------------------------------------------------------------------------ */
+
+/* What a known word stands for itself. */
+static WcSlice
+standard_form(WcSlice word)
+{
+	const WcEntry *entry = wc_word_find(word);
+
+	return entry != NULL && (entry->bits & WC_IS_SLANG) ? wc_entry_formal(entry) : word;
+}
+
+static bool
+append(WcSpelling *spelling, WcSlice text)
+{
+	if (spelling->text.length + text.length > sizeof(spelling->buffer))
+		return false;
+	memcpy(spelling->buffer + spelling->text.length, text.data, text.length);
+	spelling->text.length += text.length;
+	return true;
+}
+
+static bool
+write_choice(const Choice *choice, WcSpelling *spelling)
+{
+	char		buffer[WC_MAX_FORM];
+
+	spelling->text = wc_slice(spelling->buffer, 0);
+	switch (choice->source)
+	{
+		case FROM_ITEM:
+			return append(spelling, standard_form(spell_item(choice->item, buffer))) &&
+				append(spelling, wc_slice(choice->clitic, strlen(choice->clitic)));
+		case FROM_WORD:
+			return append(spelling, standard_form(wc_slice(choice->copy, choice->words[0].length))) &&
+				append(spelling, wc_slice(choice->clitic, strlen(choice->clitic)));
+		case FROM_GLUED:
+			return append(spelling, standard_form(choice->words[0])) && append(spelling, WC_SLICE(" ")) &&
+				append(spelling, standard_form(choice->words[1]));
+		default:
+			return false;
+	}
+}
+
+/* Digits inside a word stand for letters: s3mangat.  False when the word has other signs than letters, or digits at its end. */
+static bool
+read_digits(WcSlice word, char *out, int *digits)
+{
+	/*                               0123456789 */
+	static const char letters[] = "oizeasgtbg";
+
+	*digits = 0;
+	for (uint32_t i = 0; i < word.length; i++)
+	{
+		char		c = word.data[i];
+
+		if (wc_is_digit(c))
+		{
+			if (i + 1 == word.length || c == '2')
+				return false;
+			c = letters[c - '0'];
+			(*digits)++;
+		}
+		else if (!wc_is_lower(c))
+			return false;
+		out[i] = c;
+	}
+	return *digits * 2 < (int) word.length;
+}
+
+bool
+wc_spell(WcSlice word, bool doubtful, WcSpelling *spelling)
+{
+	char		letters[WC_MAX_SPELL];
+	Search		search;
+	int			digits,
+				as_it_is;
+	WcSlice		written;
+
+	if (word.length < 3 || word.length > WC_MAX_SPELL || !read_digits(word, letters, &digits))
+		return false;
+	written = wc_slice(letters, word.length);
+	as_it_is = cost_as_it_is(written, doubtful) - digits * DIGIT;
+	if (as_it_is <= INFORMAL)
+		return false;
+	search.limit = search.next = as_it_is;
+	search.best.cost = as_it_is + 1;
+	search.best.source = FROM_NONE;
+	search.next = as_it_is + 1 + MARGIN;
+	search.clitic = "";
+	if (digits > 0)
+	{
+		int			class = class_of_known(written);
+
+		if (class > 0)
+			offer_word(&search, written, RAREST - class, "");
+	}
+	try_word(&search, written, INFORMAL);
+	try_clitics(&search, written);
+	try_affixes(&search, written);
+	try_regular(&search, written);
+	try_glued(&search, written);
+	return search.best.source != FROM_NONE && search.next - search.best.cost >= MARGIN && write_choice(&search.best, spelling);
+}
