@@ -49,6 +49,7 @@
 #define ADD_GLIDE 25			/* buwat, siyap */
 #define ADD_VOWEL 65
 #define ADD_CONSONANT 80
+#define ADD_LINE_BREAK 40		/* nkami: what is left of \\n */
 
 #define SWAP 55
 #define NEIGHBOUR_KEY 75
@@ -60,13 +61,18 @@
 #define RESPELL_ENDING 30		/* -in for -kan, -i */
 #define RESPELL_PREFIX 35		/* ng- for meng- */
 #define GLUE 45
-#define RESTORE 45				/* a regular form that is not in the tables */
+#define RESTORE 20				/* a regular form that is not in the tables */
+#define REGULAR 100				/* its class */
 
-#define UNSEEN 180				/* a word of four letters of its own that was never seen */
-#define UNSEEN_LETTER 9			/* each more letter */
+#ifndef UNSEEN
+#define UNSEEN 215				/* a word of four letters of its own that was never seen */
+#define UNSEEN_LETTER 14			/* each more letter */
+#endif
 #define UNSEEN_LETTERS 8		/* at most */
 #define STRANGE 35				/* for each cluster of consonants that no word has */
 #define DOUBT 45				/* where names stand */
+#define LEAST_RARITY 45			/* of the most frequent words */
+#define LEAST_ERROR 30			/* of a wrong consonant */
 #define MARGIN 8				/* between the best and the next */
 
 #define MAX_LENGTH (WC_MAX_SPELL + 4)
@@ -272,6 +278,8 @@ cost_of_extra(WcSlice written, uint32_t i)
 		return ADD_GLIDE;
 	if (wc_is_vowel(c))
 		return ADD_VOWEL;
+	if (i == 0 && c == 'n' && !end && !wc_is_vowel(written.data[1]) && strchr("gydj", written.data[1]) == NULL)
+		return ADD_LINE_BREAK;
 	return i == 0 ? ADD_CONSONANT + 25 : ADD_CONSONANT;
 }
 
@@ -380,6 +388,19 @@ spell_item(uint32_t item, char buffer[WC_MAX_FORM])
 	return wc_entry_word(&wc_entries[index]);
 }
 
+/* kmi for kami: short words are believed only when letters are left out, and none at the beginning. */
+static bool
+is_shortened(WcSlice written, WcSlice meant)
+{
+	uint32_t	i = 1;
+
+	if (written.data[0] != meant.data[0])
+		return false;
+	for (uint32_t j = 1; j < meant.length && i < written.length; j++)
+		i += meant.data[j] == written.data[i];
+	return i == written.length;
+}
+
 /* Note a candidate; two spellings of one meaning do not compete. */
 static void
 offer(Search *search, const Choice *choice)
@@ -401,19 +422,25 @@ try_skeleton(Search *search, WcSlice written, uint64_t skeleton, int base, int f
 				bucket = hash >> wc_spell_shift,
 				tag = wc_skeleton_tag(hash);
 
+	if (!wc_skeleton_is_known(hash))
+		return;
 	for (uint32_t i = wc_spell_buckets[bucket]; i < wc_spell_buckets[bucket + 1]; i++)
 	{
 		uint32_t	item = wc_spell_items[i];
 		int			rarity = RAREST - (int) (item >> 25) * 2 + base,
 					room = least(search->limit, search->next) - rarity;
 		char		buffer[WC_MAX_FORM];
+		WcSlice		meant;
 		Choice		choice;
 
 		if (room < floor)
 			break;				/* the rest is rarer */
 		if ((item >> 17 & 0xFF) != tag)
 			continue;
-		choice.cost = rarity + cost_of_writing(written, spell_item(item, buffer), room);
+		meant = spell_item(item, buffer);
+		if (written.length <= 3 && !is_shortened(written, meant))
+			continue;
+		choice.cost = rarity + cost_of_writing(written, meant, room);
 		if (choice.cost > search->limit || (search->best.source == FROM_ITEM && search->best.item == (item & 0x1FFFF) &&
 											search->best.clitic == search->clitic && search->best.cost <= choice.cost))
 			continue;
@@ -483,19 +510,22 @@ try_cheap_changes(Search *search, WcSlice written, uint64_t skeleton, unsigned c
 		try_skeleton(search, written, skeleton << 4 | 7, base, DROP_LAST_K);
 }
 
-/* All words of the vocabulary that written may stand for. */
+/* All words of the vocabulary that written may stand for; typing errors are thought of when asked. */
 static void
-try_word(Search *search, WcSlice written, int base)
+try_word(Search *search, WcSlice written, int base, bool typing_errors)
 {
+	int			room = search->limit - base - LEAST_RARITY;
 	uint64_t	skeleton = wc_skeleton(written);
 	unsigned	count = 0;
 
 	while (count < WC_MAX_SKELETON && skeleton >> count * 4 != 0)
 		count++;
-	if (count == 0 || written.length > WC_MAX_FORM)
+	if (count == 0 || written.length > WC_MAX_FORM || room < 0)
 		return;
 	try_skeleton(search, written, skeleton, base, NO_CHANGE);
-	if (count >= 3 && written.length >= 5)
+	if (room < LEAST_ERROR)
+		return;
+	if (typing_errors && count >= 3 && written.length >= 5)
 		try_typing_errors(search, written, skeleton, count, base);
 	else if (written.length >= 4 && count < WC_MAX_SKELETON)
 		try_cheap_changes(search, written, skeleton, count, base);
@@ -511,19 +541,26 @@ ends_with(WcSlice word, const char *ending, uint32_t least_left)
 	return word.length >= length + least_left && memcmp(word.data + word.length - length, ending, length) == 0;
 }
 
+/* The class of a word of the tables; 0 for none. */
+static int
+class_of_entry(WcSlice word)
+{
+	const WcEntry *entry = wc_word_find(word);
+
+	return entry == NULL ? 0 : entry->frequency > 0 ? entry->frequency : 20;
+}
+
 /* The class of a word that is right as it stands: a word of the tables or a regular form; 0 for none. */
 static int
 class_of_known(WcSlice word)
 {
-	const WcEntry *entry = wc_word_find(word);
+	int			class = class_of_entry(word);
 	WcStem		stem;
 
-	if (entry != NULL)
-		return entry->frequency > 0 ? entry->frequency : 20;
-	if (word.length < 5)
-		return 0;
+	if (class > 0 || word.length < 5)
+		return class;
 	wc_stem(word, WC_STEM_ROOT, &stem);
-	return stem.licensed ? 70 : 0;
+	return stem.licensed ? REGULAR : 0;
 }
 
 /* A known word, as it stands or copied, with what was added to it. */
@@ -550,7 +587,8 @@ try_clitics(Search *search, WcSlice word)
 		int			cost;
 	}			clitics[] = {
 		{"nya", "nya", CLITIC}, {"ny", "nya", SHORT_CLITIC}, {"x", "nya", SHORT_CLITIC}, {"nye", "nya", SHORT_CLITIC},
-		{"na", "nya", SHORT_CLITIC + 25}, {"nyah", "nya", SHORT_CLITIC}, {"lah", "lah", SHORT_CLITIC}, {"kah", "kah", SHORT_CLITIC}, {"pun", "pun", SHORT_CLITIC},
+		{"na", "nya", SHORT_CLITIC + 25}, {"nyah", "nya", SHORT_CLITIC}, {"ya", "nya", SHORT_CLITIC}, {"a", "nya", SHORT_CLITIC + 40},
+		{"lah", "lah", SHORT_CLITIC}, {"kah", "kah", SHORT_CLITIC}, {"pun", "pun", SHORT_CLITIC},
 		{"ku", "ku", SHORT_CLITIC}, {"q", "ku", SHORT_CLITIC}, {"mu", "mu", SHORT_CLITIC},
 	};
 
@@ -562,11 +600,13 @@ try_clitics(Search *search, WcSlice word)
 		if (!ends_with(word, clitics[i].ending, 3))
 			continue;
 		base.length -= (uint32_t) strlen(clitics[i].ending);
+		if ((clitics[i].ending[0] == 'y' || clitics[i].ending[0] == 'a') && base.data[base.length - 1] != 'n')
+			continue;			/* the n stands once for two: presidenya */
 		class = class_of_known(base);
 		if (class > 0)
 			offer_word(search, base, RAREST - class + INFORMAL + clitics[i].cost, clitics[i].clitic);
 		search->clitic = clitics[i].clitic;
-		try_word(search, base, INFORMAL + clitics[i].cost);
+		try_word(search, base, INFORMAL + clitics[i].cost, i == 0);
 		search->clitic = "";
 	}
 }
@@ -593,11 +633,11 @@ try_affixes(Search *search, WcSlice word)
 
 	if (ends_with(word, "in", 3))
 	{
-		try_word(search, respell(word, 0, "", 2, "kan", out), INFORMAL + RESPELL_ENDING);
-		try_word(search, respell(word, 0, "", 1, "", out), INFORMAL + RESPELL_ENDING);
+		try_word(search, respell(word, 0, "", 2, "kan", out), INFORMAL + RESPELL_ENDING, false);
+		try_word(search, respell(word, 0, "", 1, "", out), INFORMAL + RESPELL_ENDING, false);
 	}
 	if ((word.data[0] == 'n' || word.data[0] == 'm') && word.length >= 5 && word.data[1] != 'e')
-		try_word(search, respell(word, 0, "me", 0, "", out), INFORMAL + RESPELL_PREFIX);
+		try_word(search, respell(word, 0, "me", 0, "", out), INFORMAL + RESPELL_PREFIX, false);
 }
 
 /* mnyelamatkn: the vowels of affixes are put back, and the stemmer reads the rest. */
@@ -616,7 +656,7 @@ try_regular(Search *search, WcSlice word)
 	};
 	char		out[MAX_LENGTH + 8];
 
-	if (word.length < 6)
+	if (word.length < 6 || search->limit < RAREST - REGULAR + INFORMAL + RESTORE)
 		return;
 	for (size_t p = 0; p < sizeof(prefixes) / sizeof(prefixes[0]); p++)
 	{
@@ -637,7 +677,7 @@ try_regular(Search *search, WcSlice word)
 				continue;
 			wc_stem(whole, WC_STEM_ROOT, &stem);
 			if (stem.licensed && stem.text.length >= 4)
-				offer_word(search, whole, RAREST - 80 + INFORMAL + RESTORE, "");
+				offer_word(search, whole, RAREST - REGULAR + INFORMAL + RESTORE, "");
 		}
 	}
 }
@@ -661,6 +701,21 @@ is_glue(WcSlice word, bool first)
 	return strstr(first ? firsts : lasts, key) != NULL;
 }
 
+/* Prefixes that are words too: antarkota is one word. */
+static bool
+is_prefix(WcSlice word)
+{
+	static const char prefixes[] = " antar pasca anti semi super multi maha serba sub inter ultra tuna eka dwi tri panca kontra sang ";
+	char		key[16] = " ";
+
+	if (word.length > 7)
+		return false;
+	memcpy(key + 1, word.data, word.length);
+	key[word.length + 1] = ' ';
+	key[word.length + 2] = '\0';
+	return strstr(prefixes, key) != NULL;
+}
+
 /* gabisa, okedeh, hirukpikuk: two known words without their space. */
 static void
 try_glued(Search *search, WcSlice word)
@@ -675,10 +730,10 @@ try_glued(Search *search, WcSlice word)
 					class_b;
 		Choice		choice = {.source = FROM_GLUED,.words = {a, b},.clitic = ""};
 
-		if ((a.length < 4 && !glue_a) || (b.length < 4 && !glue_b) || (!glue_a && !glue_b && (a.length < 4 || b.length < 4)))
+		if (is_prefix(a) || (a.length < 4 && !glue_a) || (b.length < 4 && !glue_b) || (!glue_a && !glue_b && (a.length < 4 || b.length < 4)))
 			continue;
-		class_a = class_of_known(a);
-		class_b = class_a > 0 ? class_of_known(b) : 0;
+		class_a = glue_b ? class_of_known(a) : class_of_entry(a);
+		class_b = class_a == 0 ? 0 : glue_a ? class_of_known(b) : class_of_entry(b);
 		if (class_b == 0 || ((!glue_a || !glue_b) && class_a + class_b < 200))
 			continue;
 		choice.cost = INFORMAL + GLUE + (RAREST - class_a) / (glue_a ? 4 : 2) + (RAREST - class_b) / (glue_b ? 4 : 2);
@@ -723,7 +778,8 @@ write_choice(const Choice *choice, WcSpelling *spelling)
 			return append(spelling, standard_form(wc_slice(choice->copy, choice->words[0].length))) &&
 				append(spelling, wc_slice(choice->clitic, strlen(choice->clitic)));
 		case FROM_GLUED:
-			return append(spelling, standard_form(choice->words[0])) && append(spelling, WC_SLICE(" ")) &&
+			return append(spelling, standard_form(choice->words[0])) &&
+				append(spelling, wc_slice_equal(choice->words[0], choice->words[1]) ? WC_SLICE("-") : WC_SLICE(" ")) &&
 				append(spelling, standard_form(choice->words[1]));
 		default:
 			return false;
@@ -765,11 +821,12 @@ wc_spell(WcSlice word, bool doubtful, WcSpelling *spelling)
 				as_it_is;
 	WcSlice		written;
 
-	if (word.length < 3 || word.length > WC_MAX_SPELL || !read_digits(word, letters, &digits))
+	if (word.length < 3 || word.length > WC_MAX_SPELL || !read_digits(word, letters, &digits) ||
+		(word.length == 3 && strangeness(word) == 2))
 		return false;
 	written = wc_slice(letters, word.length);
 	as_it_is = cost_as_it_is(written, doubtful) - digits * DIGIT;
-	if (as_it_is <= INFORMAL)
+	if (as_it_is < INFORMAL + LEAST_RARITY)
 		return false;
 	search.limit = search.next = as_it_is;
 	search.best.cost = as_it_is + 1;
@@ -783,10 +840,14 @@ wc_spell(WcSlice word, bool doubtful, WcSpelling *spelling)
 		if (class > 0)
 			offer_word(&search, written, RAREST - class, "");
 	}
-	try_word(&search, written, INFORMAL);
-	try_clitics(&search, written);
-	try_affixes(&search, written);
-	try_regular(&search, written);
-	try_glued(&search, written);
-	return search.best.source != FROM_NONE && search.next - search.best.cost >= MARGIN && write_choice(&search.best, spelling);
+	try_word(&search, written, INFORMAL, true);
+	if (word.length > 3)
+	{
+		try_clitics(&search, written);
+		try_affixes(&search, written);
+		try_regular(&search, written);
+		try_glued(&search, written);
+	}
+	return search.best.source != FROM_NONE && search.next - search.best.cost >= MARGIN &&
+		write_choice(&search.best, spelling) && !wc_slice_equal(spelling->text, word);
 }

@@ -44,6 +44,11 @@ extern const uint32_t wc_spell_items[];
 extern const uint16_t wc_spell_buckets[];	/* first item; one more than there are */
 extern const uint32_t wc_spell_shift;	/* the hash's bits above it number the bucket */
 
+/* A bit for each skeleton's hash, to pass over the many that no word has. */
+extern const uint8_t wc_skeleton_bits[];
+
+#define WC_SKELETON_BITS 17
+
 /* Words that are frequent but in no table: 10 bits of the hash above 6 of the class; open addressing, 0 empty. */
 extern const uint16_t wc_seen_slots[];
 extern const uint32_t wc_seen_mask;
@@ -54,6 +59,21 @@ static inline uint32_t
 wc_skeleton_hash(uint64_t skeleton)
 {
 	return (uint32_t) (skeleton * UINT64_C(0x9e3779b97f4a7c15) >> 32);
+}
+
+/* The bit's place: more bits of the hash than the bucket has. */
+static inline uint32_t
+wc_skeleton_place(uint32_t hash)
+{
+	return hash >> (32 - WC_SKELETON_BITS);
+}
+
+static inline bool
+wc_skeleton_is_known(uint32_t hash)
+{
+	uint32_t	place = wc_skeleton_place(hash);
+
+	return (wc_skeleton_bits[place >> 3] >> (place & 7) & 1) != 0;
 }
 
 static inline uint32_t

@@ -483,6 +483,7 @@ print_slots(const Words *words)
 
 /* Words of the tables rarer than this are no candidates. */
 #define LEAST_CANDIDATE 40
+#define LEAST_SLANG 80			/* slang of four letters */
 
 /* Skeletons are spread over so many buckets. */
 #define BUCKET_BITS 13
@@ -607,7 +608,7 @@ add_candidates(const Words *words, Items *items)
 		size_t		length = strlen(word->word);
 
 		if (word->frequency >= LEAST_CANDIDATE && length >= 3 && length <= WC_MAX_FORM && is_plain_word(word->word) &&
-			strchr(word->word, '-') == NULL && (!(word->bits & WC_IS_SLANG) || length >= 5))
+			strchr(word->word, '-') == NULL && (!(word->bits & WC_IS_SLANG) || length >= 5 || (length == 4 && word->frequency >= LEAST_SLANG)))
 			add_item(items, wc_slice(word->word, length), (uint32_t) w, word->frequency);
 	}
 }
@@ -616,6 +617,7 @@ static void
 print_items(Items *items)
 {
 	size_t		at = 0;
+	static uint8_t bits[1 << (WC_SKELETON_BITS - 3)];
 
 	qsort(items->list, items->count, sizeof(Item), compare_items);
 	if (items->count > 65535)
@@ -631,6 +633,12 @@ print_items(Items *items)
 			at++;
 		printf("%s%zu,", bucket % 16 == 0 ? "\n\t" : "", at);
 	}
+	printf("\n};\n\n");
+	for (size_t i = 0; i < items->count; i++)
+		bits[wc_skeleton_place(items->list[i].hash) / 8] |= 1u << wc_skeleton_place(items->list[i].hash) % 8;
+	printf("const uint8_t wc_skeleton_bits[] = {");
+	for (size_t i = 0; i < sizeof(bits); i++)
+		printf("%s%u,", i % 16 == 0 ? "\n\t" : "", bits[i]);
 	printf("\n};\n\n");
 }
 
