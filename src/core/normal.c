@@ -18,6 +18,9 @@
 /* Words longer than this are folded, not looked up. */
 #define MAX_WORD 64
 
+/* Runs of one letter up to this length may be abbreviations. */
+#define MAX_ABBREVIATION 4
+
 /* Stretched letters of a word whose single and double forms are both tried. */
 #define MAX_RUNS 3
 
@@ -117,17 +120,22 @@ shorten(WcSlice *word, WcArena *arena)
 		}
 		length = cut_runs(source, 0, out, &runs);
 	}
-	*word = wc_slice(out, length);
+	/* one letter alone says less than an abbreviation: PPP */
+	*word = length == 1 && source.length <= MAX_ABBREVIATION ? source : wc_slice(out, length);
 	return WC_OK;
 }
 
-/* bangett -> banget: an unknown word that is known without its doubled last letter. */
+/*
+ * bangett -> banget: an unknown word that is known without its doubled last
+ * letter; but English words end in ll and ss.
+ */
 static void
 drop_doubled_end(WcSlice *word)
 {
+	char		last = word->data[word->length - 1];
 	WcSlice		shorter = wc_slice(word->data, word->length - 1);
 
-	if (word->length >= 4 && word->data[word->length - 1] == word->data[word->length - 2] && !is_known(*word) && is_known(shorter))
+	if (word->length >= 4 && last == word->data[word->length - 2] && last != 'l' && last != 's' && !is_known(*word) && is_known(shorter))
 		*word = shorter;
 }
 
@@ -227,7 +235,7 @@ repair(uint8_t flags, WcArena *arena, WcNormal *normal)
 		status = shorten(word, arena);
 	if (status == WC_OK && (flags & WC_CENSORED))
 		status = uncensor(word, arena);
-	if (status == WC_OK && word->length >= 4 && word->data[word->length - 1] == word->data[word->length - 2])
+	if (status == WC_OK && word->length >= 4)
 		drop_doubled_end(word);
 	normal->entry = wc_word_find(*word);
 	if (status == WC_OK && normal->entry == NULL)
@@ -345,6 +353,8 @@ spell_amount(const WcToken *token, WcArena *arena, WcNormal *normal)
 {
 	WcAmount	amount;
 
+	if (token->kind == WC_NUMBER && token->text[0] == '0' && token->text_length > 1 && wc_is_digit(token->text[1]))
+		return WC_OK;			/* 0812...: a name made of digits */
 	if (!wc_read_amount(token, &amount))
 		return WC_OK;			/* 1.2.3 stays as it is */
 	return print_normal(arena, normal, token->kind == WC_MONEY ? amount.currency : "", amount.digits,
@@ -484,6 +494,12 @@ spell_url(WcSlice text, WcArena *arena, WcNormal *normal)
 		out[i] = wc_lower(out[i]);
 	normal->text = wc_slice(out, text.length);
 	return WC_OK;
+}
+
+WcStatus
+wc_fold_token(const WcToken *token, WcArena *arena, WcSlice *folded)
+{
+	return fold(wc_slice(token->text, token->text_length), token->flags, arena, folded);
 }
 
 WcStatus

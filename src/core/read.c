@@ -16,6 +16,7 @@
 struct WcReader
 {
 	const WcHost *host;
+	const WcOverrides *overrides;	/* a user's own words; NULL for none */
 	WcArena		arena;			/* of the current text */
 	WcToken    *tokens;
 	WcWord	   *words;
@@ -49,6 +50,12 @@ WcArena *
 wc_reader_arena(WcReader *reader)
 {
 	return &reader->arena;
+}
+
+void
+wc_reader_set_overrides(WcReader *reader, const WcOverrides *overrides)
+{
+	reader->overrides = overrides;
 }
 
 /* Room for one more item: the array doubles in the arena. */
@@ -92,7 +99,7 @@ stem_word(WcWord *word, const WcEntry *entry, const WcToken *token)
 		word->flags |= entry->bits & WC_IS_ROOT ? WC_KNOWN : WC_NAME;
 		return;
 	}
-	wc_stem(word->norm, WC_STEM_ROOT, &stem);
+	wc_stem_found(word->norm, entry, WC_STEM_ROOT, &stem);
 	if (!stem.licensed && looks_like_name(token) && !(word->flags & WC_SLANG))
 	{
 		word->flags |= WC_NAME;
@@ -123,32 +130,78 @@ add_word(WcReader *reader, WcSlice norm, const WcEntry *entry, const WcToken *to
 	return WC_OK;
 }
 
-/* The words of a token: the parts of an expansion stand with spaces between them. */
+/* The words of a standard form, which stand with spaces between them. */
 static WcStatus
-add_words(WcReader *reader, const WcToken *token)
+add_formal(WcReader *reader, WcSlice formal, const WcToken *token)
 {
-	WcNormal	normal;
-	WcStatus	status = wc_normalize(token, &reader->arena, &normal);
-	const char *p,
-			   *end;
+	WcStatus	status = WC_OK;
+	const char *p = formal.data,
+			   *end = p + formal.length;
 
-	if (status != WC_OK)
-		return status;
-	if (!normal.slang)
-		return add_word(reader, normal.text, normal.entry, token, 0);
-	p = normal.text.data;
-	end = p + normal.text.length;
 	while (p < end && status == WC_OK)
 	{
 		const char *space = memchr(p, ' ', (size_t) (end - p));
 		const char *stop = space != NULL ? space : end;
-
 		WcSlice		norm = wc_slice(p, (size_t) (stop - p));
 
-		status = add_word(reader, norm, wc_word_find(norm), token, WC_SLANG);
+		if (norm.length > 0)
+			status = add_word(reader, norm, wc_word_find(norm), token, WC_SLANG);
 		p = stop + 1;
 	}
 	return status;
+}
+
+/* A word that the user has a meaning for; *found tells whether this is one. */
+static WcStatus
+add_overridden(WcReader *reader, const WcToken *token, bool *found)
+{
+	WcSlice		folded;
+	const WcOverride *override;
+	WcStatus	status = wc_fold_token(token, &reader->arena, &folded);
+
+	if (status != WC_OK)
+		return status;
+	override = wc_overrides_find(reader->overrides, folded);
+	*found = override != NULL;
+	if (override == NULL)
+		return WC_OK;
+	if (override->kind == WC_OVERRIDE_SLANG)
+		return add_formal(reader, override->formal, token);
+	status = add_word(reader, folded, wc_word_find(folded), token, 0);
+	if (status == WC_OK)
+	{
+		WcWord	   *word = &reader->words[reader->word_count - 1];
+
+		word->flags |= override->kind == WC_OVERRIDE_NAME ? WC_NAME : WC_STOP;
+		if (override->kind == WC_OVERRIDE_NAME)
+		{
+			word->stem = word->norm;
+			word->flags &= (uint8_t) ~WC_STOP;
+		}
+	}
+	return status;
+}
+
+static WcStatus
+add_words(WcReader *reader, const WcToken *token)
+{
+	WcNormal	normal;
+	WcStatus	status;
+
+	if (reader->overrides != NULL && wc_kind_is_wordlike(token->kind))
+	{
+		bool		found;
+
+		status = add_overridden(reader, token, &found);
+		if (status != WC_OK || found)
+			return status;
+	}
+	status = wc_normalize(token, &reader->arena, &normal);
+	if (status != WC_OK)
+		return status;
+	if (normal.slang)
+		return add_formal(reader, normal.text, token);
+	return add_word(reader, normal.text, normal.entry, token, 0);
 }
 
 WcStatus

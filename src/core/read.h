@@ -10,6 +10,7 @@
 #ifndef WC_READ_H
 #define WC_READ_H
 
+#include "override.h"
 #include "scan.h"
 
 /* Properties of a word, a bit set. */
@@ -59,6 +60,9 @@ void		wc_reader_destroy(WcReader *reader);
  * WC_NO_MEMORY, WC_CANCELLED, or WC_TOO_LARGE beyond 1 GB.
  */
 WcStatus	wc_read(WcReader *reader, WcSlice text, WcReading *reading);
+
+/* Read with a user's own words from now on; NULL for none.  They must outlive the reader's use. */
+void		wc_reader_set_overrides(WcReader *reader, const WcOverrides *overrides);
 
 /* Memory for what belongs to the current text; freed by the next wc_read. */
 WcArena    *wc_reader_arena(WcReader *reader);

@@ -306,7 +306,16 @@ may_laugh(const char *p, uint32_t length)
 	if (length >= 4 && letters[p[0] & 31] & letters[p[1] & 31] & letters[p[2] & 31] & letters[p[3] & 31])
 		return true;
 	/* lol, lmao, rofl, bwahaha, muahaha */
-	return length >= 3 && strchr("lrbm", p[0] | 0x20) != NULL && strchr("omwu", p[1] | 0x20) != NULL && strchr("lafh", p[2] | 0x20) != NULL;
+	switch (p[0] | 0x20)
+	{
+		case 'l':
+		case 'r':
+		case 'b':
+		case 'm':
+			return length >= 3 && length <= 7 && strchr("omwu", p[1] | 0x20) != NULL && strchr("lafh", p[2] | 0x20) != NULL;
+		default:
+			return false;
+	}
 }
 
 /*

@@ -603,6 +603,17 @@ wc_shape_is_reduplication(WcSlice first, WcSlice last)
 
 static const char *const laughs[] = {"lol", "lmao", "rofl", "lmfao", "lolol", "bwahaha", "muahaha", "buahaha", NULL};
 
+/* How often the second letter follows the first. */
+static int
+syllables(WcSlice word, char first, char second)
+{
+	int			count = 0;
+
+	for (uint32_t i = 1; i < word.length; i++)
+		count += wc_lower(word.data[i - 1]) == first && wc_lower(word.data[i]) == second;
+	return count;
+}
+
 /* wkwkwk, hahaha, xixixi, awokwok, wkakaka: few letters, much repeated. */
 bool
 wc_shape_is_laughter(WcSlice word)
@@ -635,7 +646,7 @@ wc_shape_is_laughter(WcSlice word)
 		if (COUNT('k') >= 3 && COUNT('i') >= 3)
 			return true;
 		for (int v = 0; v < 4; v++)
-			if (COUNT('h') >= 2 && COUNT(vowels[v]) >= 2)
+			if (COUNT('h') >= 2 && COUNT(vowels[v]) >= 2 && syllables(word, 'h', vowels[v]) >= 2)
 				return true;
 	}
 	if (word.length >= 5 && COUNT('w') >= 1 && COUNT('k') >= 2 &&

@@ -486,11 +486,10 @@ lemma_of(WcSlice word, const Reading *reading, char *buffer)
 	return wc_slice(buffer, reading->end - cut);
 }
 
-/* A word without hyphens. */
+/* A word without hyphens, and its entry. */
 static void
-stem_simple(WcSlice word, WcStemMode mode, WcStem *stem)
+stem_entry(WcSlice word, const WcEntry *entry, WcStemMode mode, WcStem *stem)
 {
-	const WcEntry *entry = wc_word_find(word);
 	Search		search;
 
 	stem->text = word;
@@ -514,6 +513,12 @@ stem_simple(WcSlice word, WcStemMode mode, WcStem *stem)
 	stem->known = true;
 	stem->licensed = search.best.licensed;
 	stem->text = mode == WC_STEM_ROOT ? wc_entry_word(search.best.root) : lemma_of(word, &search.best, stem->buffer);
+}
+
+static void
+stem_simple(WcSlice word, WcStemMode mode, WcStem *stem)
+{
+	stem_entry(word, wc_word_find(word), mode, stem);
 }
 
 /* Readings that a part of a doubled word may have. */
@@ -611,7 +616,7 @@ stem_hyphenated(WcSlice word, const char *hyphen, WcStemMode mode, WcStem *stem)
 		stem->known = stem->licensed = true;
 		return;
 	}
-	if (stem->known || a.length == 0 || b.length == 0)
+	if (a.length == 0 || b.length == 0)
 		return;
 	if (second != NULL)
 	{
@@ -620,24 +625,32 @@ stem_hyphenated(WcSlice word, const char *hyphen, WcStemMode mode, WcStem *stem)
 			return;
 		b.length = (uint32_t) (second - b.data);
 	}
-	if (is_clitic(b))
+	if ((root = common_root(a, b)) != NULL || (root = common_root_with_me(a, b)) != NULL)
+	{
+		stem->text = wc_entry_word(root);
+		stem->known = stem->licensed = true;
+		if (mode == WC_STEM_LEMMA)
+			stem_simple(a, mode, stem);
+	}
+	else if (stem->known)
+		return;					/* listed with its hyphen: sayur-mayur */
+	else if (is_clitic(b))
 		stem_simple(a, mode, stem);
 	else if (wc_slice_equal(a, WC_SLICE("di")) || wc_slice_equal(a, WC_SLICE("nge")) || wc_slice_equal(a, WC_SLICE("ter")) ||
 			 wc_slice_equal(a, WC_SLICE("non")) || wc_slice_equal(a, WC_SLICE("me")))
 		stem_simple(b, mode, stem);
 	else if (wc_slice_equal(a, b))
 		stem_simple(a, mode, stem);
-	else if ((root = common_root(a, b)) != NULL || (root = common_root_with_me(a, b)) != NULL)
-	{
-		stem->text = wc_entry_word(root);
-		stem->known = true;
-		if (mode == WC_STEM_LEMMA)
-			stem_simple(a, mode, stem);
-	}
 }
 
 void
 wc_stem(WcSlice word, WcStemMode mode, WcStem *stem)
+{
+	wc_stem_found(word, wc_word_find(word), mode, stem);
+}
+
+void
+wc_stem_found(WcSlice word, const WcEntry *entry, WcStemMode mode, WcStem *stem)
 {
 	const char *hyphen;
 
@@ -649,5 +662,5 @@ wc_stem(WcSlice word, WcStemMode mode, WcStem *stem)
 	if (hyphen != NULL)
 		stem_hyphenated(word, hyphen, mode, stem);
 	else
-		stem_simple(word, mode, stem);
+		stem_entry(word, entry, mode, stem);
 }

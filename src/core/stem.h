@@ -30,4 +30,7 @@ typedef struct WcStem
 
 void		wc_stem(WcSlice word, WcStemMode mode, WcStem *stem);
 
+/* The same for a word that was looked up already; entry is NULL when it was not found. */
+void		wc_stem_found(WcSlice word, const WcEntry *entry, WcStemMode mode, WcStem *stem);
+
 #endif							/* WC_STEM_H */

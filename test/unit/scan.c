@@ -79,6 +79,7 @@ check_stretched_and_censored(void)
 {
 	expect("mantaaap maaaf mantappp", "word:mantaaap>mantap | word:maaaf>maaf | word:mantappp>mantap");
 	expect("bagusss BAGUUUS", "word:bagusss>bagus | word:BAGUUUS>bagus");
+	expect("PPP call bagii hooh", "word:PPP>ppp | word:call>call | word:bagii>bagi | word:hooh>hooh");
 	expect("saat massa", "word:saat>saat | word:massa>massa");
 	expect("b*go anj1ng b4ngs4t", "word:b*go>bego | word:anj1ng>anjing | word:b4ngs4t>bangsat");
 	expect("p3k", "word:p3k>p3k");
@@ -89,7 +90,7 @@ check_social(void)
 {
 	expect("RT @warga_tm: #2031GantiJembatan", "retweet:RT>rt | mention:@warga_tm>@warga_tm | punctuation::>: | "
 		   "hashtag:#2031GantiJembatan>#2031gantijembatan");
-	expect("RT 05 RW 03", "word:RT>rt | number:05>5 | word:RW>rw | number:03>3");
+	expect("RT 05 RW 03", "word:RT>rt | number:05>05 | word:RW>rw | number:03>03");
 	expect("USER halo URL [USERNAME] @USER", "mention:USER>@user | word:halo>halo | url:URL>url | mention:[USERNAME]>@user | mention:@USER>@user");
 	expect("https://t.co/AbC9, t.co/x kompas.com pic.twitter.com/aB",
 		   "url:https://t.co/AbC9>https://t.co/AbC9 | punctuation:,>, | url:t.co/x>t.co/x | url:kompas.com>kompas.com | "
