@@ -11,7 +11,6 @@
 #include <stdio.h>
 
 #include "spell.h"
-#include "stem.h"
 #include "unicode.h"
 #include "words.h"
 
@@ -207,20 +206,21 @@ uncensor(WcSlice *word, WcArena *arena)
 static WcStatus
 respell(uint8_t flags, WcArena *arena, WcNormal *normal)
 {
-	WcStem		stem;
 	WcSpelling	spelling;
 	char	   *copy;
 
 	if (!(flags & WC_ASCII) || ((flags & (WC_TITLE | WC_UPPER)) && !(flags & WC_SENTENCE_START)))
 		return WC_OK;
-	wc_stem(normal->text, WC_STEM_ROOT, &stem);
-	if (stem.known || !wc_spell(normal->text, (flags & (WC_TITLE | WC_UPPER)) != 0, &spelling))
+	wc_stem_found(normal->text, NULL, WC_STEM_ROOT, &normal->stem);
+	normal->stemmed = true;
+	if (normal->stem.known || !wc_spell(normal->text, (flags & (WC_TITLE | WC_UPPER)) != 0, &spelling))
 		return WC_OK;
 	copy = wc_arena_copy(arena, spelling.text.data, spelling.text.length);
 	if (copy == NULL)
 		return WC_NO_MEMORY;
 	normal->text = wc_slice(copy, spelling.text.length);
 	normal->slang = true;
+	normal->stemmed = false;
 	return WC_OK;
 }
 
@@ -287,6 +287,7 @@ spell_reduplication(WcSlice text, uint8_t flags, WcArena *arena, WcNormal *norma
 	if (status != WC_OK)
 		return status;
 	word = normal->text;
+	normal->stemmed = false;
 	normal->entry = NULL;
 	ending = wc_slice(text.data + base + 1, text.length - base - 1);
 	out = wc_arena_alloc(arena, (size_t) word.length * 2 + ending.length + 1);
@@ -509,6 +510,7 @@ wc_normalize(const WcToken *token, WcArena *arena, WcNormal *normal)
 
 	normal->text = text;
 	normal->slang = false;
+	normal->stemmed = false;
 	normal->entry = NULL;
 	switch ((WcKind) token->kind)
 	{

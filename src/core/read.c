@@ -88,9 +88,9 @@ looks_like_name(const WcToken *token)
 	return (token->flags & (WC_TITLE | WC_UPPER)) != 0 && (token->flags & WC_SENTENCE_START) == 0;
 }
 
-/* Set the stem of a word that is letters. */
+/* Set the stem of a word that is letters; found is what normalising knows of it already, or NULL. */
 static void
-stem_word(WcWord *word, const WcEntry *entry, const WcToken *token)
+stem_word(WcWord *word, const WcEntry *entry, const WcToken *token, const WcStem *found)
 {
 	WcStem		stem;
 
@@ -99,19 +99,23 @@ stem_word(WcWord *word, const WcEntry *entry, const WcToken *token)
 		word->flags |= entry->bits & WC_IS_ROOT ? WC_KNOWN : WC_NAME;
 		return;
 	}
-	wc_stem_found(word->norm, entry, WC_STEM_ROOT, &stem);
-	if (!stem.licensed && looks_like_name(token) && !(word->flags & WC_SLANG))
+	if (found == NULL)
+	{
+		wc_stem_found(word->norm, entry, WC_STEM_ROOT, &stem);
+		found = &stem;
+	}
+	if (!found->licensed && looks_like_name(token) && !(word->flags & WC_SLANG))
 	{
 		word->flags |= WC_NAME;
 		return;
 	}
-	if (stem.known)
+	if (found->known)
 		word->flags |= WC_KNOWN;
-	word->stem = stem.text;
+	word->stem = found->text;
 }
 
 static WcStatus
-add_word(WcReader *reader, WcSlice norm, const WcEntry *entry, const WcToken *token, uint8_t flags)
+add_word(WcReader *reader, WcSlice norm, const WcEntry *entry, const WcToken *token, uint8_t flags, const WcStem *stem)
 {
 	WcWord	   *word;
 
@@ -126,7 +130,7 @@ add_word(WcReader *reader, WcSlice norm, const WcEntry *entry, const WcToken *to
 	if (entry != NULL && (entry->bits & WC_IS_STOP))
 		word->flags |= WC_STOP;
 	if (token->kind == WC_WORD || token->kind == WC_REDUPLICATION || token->kind == WC_COMPOUND)
-		stem_word(word, entry, token);
+		stem_word(word, entry, token, stem);
 	return WC_OK;
 }
 
@@ -145,7 +149,7 @@ add_formal(WcReader *reader, WcSlice formal, const WcToken *token)
 		WcSlice		norm = wc_slice(p, (size_t) (stop - p));
 
 		if (norm.length > 0)
-			status = add_word(reader, norm, wc_word_find(norm), token, WC_SLANG);
+			status = add_word(reader, norm, wc_word_find(norm), token, WC_SLANG, NULL);
 		p = stop + 1;
 	}
 	return status;
@@ -167,7 +171,7 @@ add_overridden(WcReader *reader, const WcToken *token, bool *found)
 		return WC_OK;
 	if (override->kind == WC_OVERRIDE_SLANG)
 		return add_formal(reader, override->formal, token);
-	status = add_word(reader, folded, wc_word_find(folded), token, 0);
+	status = add_word(reader, folded, wc_word_find(folded), token, 0, NULL);
 	if (status == WC_OK)
 	{
 		WcWord	   *word = &reader->words[reader->word_count - 1];
@@ -201,7 +205,7 @@ add_words(WcReader *reader, const WcToken *token)
 		return status;
 	if (normal.slang)
 		return add_formal(reader, normal.text, token);
-	return add_word(reader, normal.text, normal.entry, token, 0);
+	return add_word(reader, normal.text, normal.entry, token, 0, normal.stemmed ? &normal.stem : NULL);
 }
 
 WcStatus

@@ -174,6 +174,8 @@ cost_as_it_is(WcSlice word, bool doubtful)
 				letters = (int) word.length - 4,
 				cost;
 
+	if (class > RAREST - INFORMAL - LEAST_RARITY + 2 * STRANGE)
+		return 0;				/* no word is likelier */
 	if (class > 0)
 		cost = RAREST - class;
 	else
@@ -183,27 +185,24 @@ cost_as_it_is(WcSlice word, bool doubtful)
 
 /* --- from the word that is meant to the one that is written ------------------------- */
 
+#define L(letter) ((letter) - 'a')
+
+/* Whether the keys lie side by side. */
 static bool
 is_neighbour_key(char a, char b)
 {
-	static const char *const rows[] = {"qwertyuiop", "asdfghjkl", "zxcvbnm"};
+	static const char keys[26][9] = {
+		[L('a')] = "qswxz", [L('b')] = "fghnv", [L('c')] = "dfsvx", [L('d')] = "cefrsvwx", [L('e')] = "dfrsw",
+		[L('f')] = "bcdegrtv", [L('g')] = "bfhnrtvy", [L('h')] = "bgjmntuy", [L('i')] = "jklou", [L('j')] = "hikmnuy",
+		[L('k')] = "ijlmou", [L('l')] = "ikop", [L('m')] = "hjkn", [L('n')] = "bghjm", [L('o')] = "iklp",
+		[L('p')] = "lo", [L('q')] = "asw", [L('r')] = "defgt", [L('s')] = "acdeqwxz", [L('t')] = "fghry",
+		[L('u')] = "hijky", [L('v')] = "bcdfg", [L('w')] = "adeqs", [L('x')] = "acdsz", [L('y')] = "ghjtu",
+		[L('z')] = "asx",
+	};
 
-	for (int r = 0; r < 3; r++)
-	{
-		const char *at = strchr(rows[r], a);
-		ptrdiff_t	place;
-
-		if (at == NULL)
-			continue;
-		place = at - rows[r];
-		for (int s = r - 1; s <= r + 1; s++)
-		{
-			const char *other = s >= 0 && s < 3 ? strchr(rows[s], b) : NULL;
-
-			if (other != NULL && other - rows[s] >= place - 1 && other - rows[s] <= place + 1)
-				return true;
-		}
-	}
+	for (const char *key = keys[L(a)]; *key; key++)
+		if (*key == b)
+			return true;
 	return false;
 }
 
@@ -211,30 +210,26 @@ is_neighbour_key(char a, char b)
 static int
 cost_of_letter(char written, char meant, bool last_vowel, bool end)
 {
-	static const struct
-	{
-		char		written,
-					meant;
-		uint8_t		cost;
-	}			respellings[] = {
-		{'o', 'u', 25}, {'u', 'o', 30}, {'e', 'i', 25}, {'i', 'e', 35}, {'y', 'i', 20}, {'i', 'y', 20}, {'w', 'u', 20},
-		{'u', 'w', 25}, {'q', 'k', 10}, {'k', 'q', 20}, {'g', 'k', 45}, {'k', 'g', 45}, {'z', 's', 25}, {'s', 'z', 15},
-		{'x', 's', 15}, {'j', 'z', 20}, {'z', 'j', 30}, {'f', 'p', 25}, {'p', 'f', 20}, {'v', 'p', 30}, {'p', 'v', 20},
-		{'f', 'v', 20}, {'v', 'f', 20}, {'d', 't', 50}, {'t', 'd', 40}, {'b', 'p', 50}, {'p', 'b', 40}, {'c', 'k', 35},
-		{'c', 's', 45}, {'x', 'k', 45}, {'n', 'm', 70}, {'m', 'n', 70}, {'l', 'r', 60}, {'r', 'l', 70}, {'o', 'a', 45},
-		{'a', 'o', 60}, {'a', 'u', 65}, {'u', 'a', 75}, {'i', 'a', 75}, {'a', 'i', 75}, {'e', 'u', 65},
+	static const uint8_t respellings[26][26] = {
+		[L('o')][L('u')] = 25, [L('u')][L('o')] = 30, [L('e')][L('i')] = 25, [L('i')][L('e')] = 35,
+		[L('y')][L('i')] = 20, [L('i')][L('y')] = 20, [L('w')][L('u')] = 20, [L('u')][L('w')] = 25,
+		[L('q')][L('k')] = 10, [L('k')][L('q')] = 20, [L('g')][L('k')] = 45, [L('k')][L('g')] = 45,
+		[L('z')][L('s')] = 25, [L('s')][L('z')] = 15, [L('x')][L('s')] = 15, [L('j')][L('z')] = 20,
+		[L('z')][L('j')] = 30, [L('f')][L('p')] = 25, [L('p')][L('f')] = 20, [L('v')][L('p')] = 30,
+		[L('p')][L('v')] = 20, [L('f')][L('v')] = 20, [L('v')][L('f')] = 20, [L('d')][L('t')] = 50,
+		[L('t')][L('d')] = 40, [L('b')][L('p')] = 50, [L('p')][L('b')] = 40, [L('c')][L('k')] = 35,
+		[L('c')][L('s')] = 45, [L('x')][L('k')] = 45, [L('n')][L('m')] = 70, [L('m')][L('n')] = 70,
+		[L('l')][L('r')] = 60, [L('r')][L('l')] = 70, [L('o')][L('a')] = 45, [L('a')][L('o')] = 60,
+		[L('a')][L('u')] = 65, [L('u')][L('a')] = 75, [L('i')][L('a')] = 75, [L('a')][L('i')] = 75,
+		[L('e')][L('u')] = 65, [L('e')][L('a')] = 35, [L('a')][L('e')] = 45, [L('u')][L('e')] = 70,
 	};
+	int			cost = respellings[L(written)][L(meant)];
 
-	if (written == 'e' && meant == 'a')
-		return last_vowel ? 22 : 35;
-	if (written == 'a' && meant == 'e')
-		return 45;
-	for (size_t i = 0; i < sizeof(respellings) / sizeof(respellings[0]); i++)
-		if (respellings[i].written == written && respellings[i].meant == meant)
-			return end && respellings[i].cost >= 45 && !wc_is_vowel(meant) ? respellings[i].cost - 15 : respellings[i].cost;
-	if (is_neighbour_key(written, meant))
-		return NEIGHBOUR_KEY;
-	return OTHER_LETTER;
+	if (cost == 0)
+		return is_neighbour_key(written, meant) ? NEIGHBOUR_KEY : OTHER_LETTER;
+	if (last_vowel && written == 'e' && meant == 'a')
+		return cost - 13;		/* bener */
+	return end && cost >= 45 && !wc_is_vowel(meant) ? cost - 15 : cost;
 }
 
 /* The letter at j of the word that is meant is not written. */
@@ -401,6 +396,13 @@ is_shortened(WcSlice written, WcSlice meant)
 	return i == written.length;
 }
 
+/* Typing errors are believed only when one of the first two letters is right. */
+static bool
+begins_alike(WcSlice a, WcSlice b)
+{
+	return a.data[0] == b.data[0] || a.data[1] == b.data[0] || a.data[0] == b.data[1];
+}
+
 /* Note a candidate; two spellings of one meaning do not compete. */
 static void
 offer(Search *search, const Choice *choice)
@@ -416,14 +418,11 @@ offer(Search *search, const Choice *choice)
 
 /* Compare the written word with the items of one skeleton; the change that led to it costs at least floor. */
 static void
-try_skeleton(Search *search, WcSlice written, uint64_t skeleton, int base, int floor)
+try_known_skeleton(Search *search, WcSlice written, uint32_t hash, int base, int floor)
 {
-	uint32_t	hash = wc_skeleton_hash(skeleton),
-				bucket = hash >> wc_spell_shift,
+	uint32_t	bucket = hash >> wc_spell_shift,
 				tag = wc_skeleton_tag(hash);
 
-	if (!wc_skeleton_is_known(hash))
-		return;
 	for (uint32_t i = wc_spell_buckets[bucket]; i < wc_spell_buckets[bucket + 1]; i++)
 	{
 		uint32_t	item = wc_spell_items[i];
@@ -438,6 +437,8 @@ try_skeleton(Search *search, WcSlice written, uint64_t skeleton, int base, int f
 		if ((item >> 17 & 0xFF) != tag)
 			continue;
 		meant = spell_item(item, buffer);
+		if (floor >= DROP_NASAL && !begins_alike(written, meant))
+			continue;
 		if (written.length <= 3 && !is_shortened(written, meant))
 			continue;
 		choice.cost = rarity + cost_of_writing(written, meant, room);
@@ -449,6 +450,15 @@ try_skeleton(Search *search, WcSlice written, uint64_t skeleton, int base, int f
 		choice.clitic = search->clitic;
 		offer(search, &choice);
 	}
+}
+
+static inline void
+try_skeleton(Search *search, WcSlice written, uint64_t skeleton, int base, int floor)
+{
+	uint32_t	hash = wc_skeleton_hash(skeleton);
+
+	if (wc_skeleton_is_known(hash))
+		try_known_skeleton(search, written, hash, base, floor);
 }
 
 /* A skeleton without its part at place (0 the last), and with another part in it. */
@@ -474,6 +484,19 @@ part(uint64_t skeleton, unsigned place)
 	return skeleton >> place * 4 & 15;
 }
 
+/* Whether one class is written for the other for less than a typing error costs. */
+static bool
+sounds_like(unsigned a, unsigned b)
+{
+	/* by spell.h's classes: b/p, c/k, c/s, d/t, g/k, l/r, m/n, n/ng, j/s */
+	static const uint16_t like[16] = {
+		[1] = 1 << 4,[2] = 1 << 7 | 1 << 13,[3] = 1 << 14,[4] = 1 << 1,[5] = 1 << 7,[6] = 1 << 13,[7] = 1 << 2 | 1 << 5,[8] = 1 << 12,
+		[9] = 1 << 10,[10] = 1 << 9 | 1 << 11,[11] = 1 << 10,[12] = 1 << 8,[13] = 1 << 2 | 1 << 6,[14] = 1 << 3
+	};
+
+	return (like[a] >> b & 1) != 0;
+}
+
 /* Skeletons that differ by one consonant: lost, added, another, or two that changed places. */
 static void
 try_typing_errors(Search *search, WcSlice written, uint64_t skeleton, unsigned count, int base)
@@ -487,14 +510,15 @@ try_typing_errors(Search *search, WcSlice written, uint64_t skeleton, unsigned c
 			try_skeleton(search, written, rest, base, ADD_LAST_K);
 		for (unsigned other = 1; other < 15; other++)
 			if (other != class)
-				try_skeleton(search, written, with(rest, place, other), base, 30);
+				try_skeleton(search, written, with(rest, place, other), base, sounds_like(class, other) ? LEAST_ERROR : NEIGHBOUR_KEY - 5);
 		if (place > 0)
-			try_skeleton(search, written, with(without(skeleton, place), place - 1, class), base, SWAP);
+			try_skeleton(search, written, with(rest, place - 1, class), base, SWAP);
 	}
 	if (count < WC_MAX_SKELETON)
 		for (unsigned place = 0; place <= count; place++)
 			for (unsigned other = 1; other < 15; other++)
-				try_skeleton(search, written, with(skeleton, place, other), base, DROP_LAST_K);
+				try_skeleton(search, written, with(skeleton, place, other), base,
+							 place == 0 && other == 7 ? DROP_LAST_K : other == 9 || other == WC_SKELETON_N ? DROP_NASAL : DROP_CONSONANT);
 }
 
 /* Changes of one consonant that are frequent in short words too: n for ng, a last k that comes and goes. */
@@ -592,6 +616,8 @@ try_clitics(Search *search, WcSlice word)
 		{"ku", "ku", SHORT_CLITIC}, {"q", "ku", SHORT_CLITIC}, {"mu", "mu", SHORT_CLITIC},
 	};
 
+	if (search->limit < INFORMAL + CLITIC + LEAST_RARITY)
+		return;
 	for (size_t i = 0; i < sizeof(clitics) / sizeof(clitics[0]); i++)
 	{
 		WcSlice		base = word;
@@ -720,6 +746,8 @@ is_prefix(WcSlice word)
 static void
 try_glued(Search *search, WcSlice word)
 {
+	if (search->limit < INFORMAL + GLUE + LEAST_RARITY / 2)
+		return;
 	for (uint32_t split = 2; split + 2 <= word.length; split++)
 	{
 		WcSlice		a = wc_slice(word.data, split),
