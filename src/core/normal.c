@@ -213,7 +213,8 @@ respell(uint8_t flags, WcArena *arena, WcNormal *normal)
 		return WC_OK;
 	wc_stem_found(normal->text, NULL, WC_STEM_ROOT, &normal->stem);
 	normal->stemmed = true;
-	if (normal->stem.known || !wc_spell(normal->text, (flags & (WC_TITLE | WC_UPPER)) != 0, &spelling))
+	if (normal->stem.known ? !wc_spell_affixes(normal->text, normal->stem.text, &spelling) :
+		!wc_spell(normal->text, (flags & (WC_TITLE | WC_UPPER)) != 0, &spelling))
 		return WC_OK;
 	copy = wc_arena_copy(arena, spelling.text.data, spelling.text.length);
 	if (copy == NULL)
@@ -269,14 +270,46 @@ normalize_letters(WcSlice text, uint8_t flags, WcArena *arena, WcNormal *normal)
 	return status;
 }
 
-/* anak2nya -> anak-anaknya, org2 -> orang-orang. */
+static bool
+ends_with(WcSlice word, WcSlice ending)
+{
+	return word.length > ending.length && memcmp(word.data + word.length - ending.length, ending.data, ending.length) == 0;
+}
+
+/*
+ * What stands behind the hyphen when a word with a prefix is doubled: the
+ * root (berulang-ulang, mencari-cari), with the nasal that took its first letter's
+ * place (memukul-mukul); else the whole word.
+ */
+static WcSlice
+repeated_part(WcSlice word, WcSlice ending)
+{
+	WcStem		stem;
+	bool		verb = word.length > 4 && (memcmp(word.data, "ber", 3) == 0 || memcmp(word.data, "ter", 3) == 0 || memcmp(word.data, "di", 2) == 0),
+				active = word.length > 4 && memcmp(word.data, "me", 2) == 0,
+				nest = word.length > 4 && ((memcmp(word.data, "se", 2) == 0 && wc_slice_equal(ending, WC_SLICE("nya"))) ||
+										   (memcmp(word.data, "ke", 2) == 0 && wc_slice_equal(ending, WC_SLICE("an"))));
+
+	if ((!verb && !active && !nest) || memchr(word.data, ' ', word.length) != NULL || wc_is_root(wc_word_find(word)))
+		return word;
+	wc_stem(word, WC_STEM_ROOT, &stem);
+	if (!stem.known)
+		return word;
+	if (ends_with(word, stem.text))
+		return stem.text;
+	return active ? wc_slice(word.data + 2, word.length - 2) : word;
+}
+
+/* anak2nya -> anak-anaknya, org2 -> orang-orang, berulang2 -> berulang-ulang. */
 static WcStatus
 spell_reduplication(WcSlice text, uint8_t flags, WcArena *arena, WcNormal *normal)
 {
 	uint32_t	base = 0;
 	WcSlice		word,
+				again,
 				ending;
 	char	   *out;
+	size_t		length;
 	WcStatus	status;
 
 	while (base < text.length && !wc_is_digit(text.data[base]))
@@ -290,15 +323,17 @@ spell_reduplication(WcSlice text, uint8_t flags, WcArena *arena, WcNormal *norma
 	normal->stemmed = false;
 	normal->entry = NULL;
 	ending = wc_slice(text.data + base + 1, text.length - base - 1);
-	out = wc_arena_alloc(arena, (size_t) word.length * 2 + ending.length + 1);
+	again = repeated_part(word, ending);
+	length = (size_t) word.length + 1 + again.length;
+	out = wc_arena_alloc(arena, length + ending.length);
 	if (out == NULL)
 		return WC_NO_MEMORY;
 	memcpy(out, word.data, word.length);
 	out[word.length] = '-';
-	memcpy(out + word.length + 1, word.data, word.length);
+	memcpy(out + word.length + 1, again.data, again.length);
 	for (uint32_t i = 0; i < ending.length; i++)
-		out[word.length * 2 + 1 + i] = wc_lower(ending.data[i]);
-	normal->text = wc_slice(out, word.length * 2 + 1 + ending.length);
+		out[length + i] = wc_lower(ending.data[i]);
+	normal->text = wc_slice(out, length + ending.length);
 	return WC_OK;
 }
 

@@ -558,6 +558,12 @@ try_word(Search *search, WcSlice written, int base, bool typing_errors)
 /* --- endings, prefixes, glue ------------------------------------------------------------- */
 
 static bool
+ends_with_slice(WcSlice word, WcSlice ending)
+{
+	return word.length >= ending.length && memcmp(word.data + word.length - ending.length, ending.data, ending.length) == 0;
+}
+
+static bool
 ends_with(WcSlice word, const char *ending, uint32_t least_left)
 {
 	uint32_t	length = (uint32_t) strlen(ending);
@@ -768,6 +774,85 @@ try_glued(Search *search, WcSlice word)
 		if (choice.cost <= search->limit)
 			offer(search, &choice);
 	}
+}
+
+/* --- colloquial affixes ----------------------------------------------------------------------- */
+
+/* The class of a word or form of the vocabulary; 0 for none. */
+static int
+class_of_item(WcSlice word)
+{
+	uint32_t	hash = wc_skeleton_hash(wc_skeleton(word)),
+				bucket = hash >> wc_spell_shift;
+
+	for (uint32_t i = wc_spell_buckets[bucket]; i < wc_spell_buckets[bucket + 1]; i++)
+	{
+		uint32_t	item = wc_spell_items[i];
+		char		buffer[WC_MAX_FORM];
+
+		if ((item >> 17 & 0xFF) == wc_skeleton_tag(hash) && wc_slice_equal(spell_item(item, buffer), word))
+			return 2 + (int) (item >> 25) * 2;
+	}
+	return 0;
+}
+
+/* How sure a standard form is: its class, 1 when the dictionary licenses it, 0 when nothing speaks for it. */
+static int
+class_of_standard(WcSlice word)
+{
+	int			class = class_of_item(word);
+	WcStem		stem;
+
+	if (class > 0)
+		return class;
+	wc_stem(word, WC_STEM_ROOT, &stem);
+	return stem.licensed && stem.text.length < word.length;
+}
+
+/* Take the better of two standard forms. */
+static void
+prefer(WcSlice word, int *class, WcSpelling *spelling)
+{
+	int			other = class_of_standard(word);
+
+	if (other > *class && word.length <= sizeof(spelling->buffer))
+	{
+		*class = other;
+		memcpy(spelling->buffer, word.data, word.length);
+		spelling->text = wc_slice(spelling->buffer, word.length);
+	}
+}
+
+bool
+wc_spell_affixes(WcSlice word, WcSlice root, WcSpelling *spelling)
+{
+	char		out[MAX_LENGTH + 8];
+	bool		suffix = ends_with(word, "in", 3) && !ends_with_slice(word, root),
+				prefix = (word.data[0] == 'n' || word.data[0] == 'm') && word.data[1] != 'e' && word.data[0] != root.data[0];
+	int			class = 0;
+
+	if ((!suffix && !prefix) || word.length > WC_MAX_SPELL || root.length < 3)
+		return false;
+	if (!prefix)
+	{
+		prefer(respell(word, 0, "", 2, "kan", out), &class, spelling);
+		prefer(respell(word, 0, "", 1, "", out), &class, spelling);
+	}
+	else if (word.length > 5 && memcmp(word.data, "nge", 3) == 0 && ends_with_slice(word, root))
+	{
+		static const WcFormKind kind = {"meN", ""};
+		size_t		length = root.length + 5 <= WC_MAX_FORM ? wc_form_spell(&kind, root, out) : 0;
+
+		prefer(wc_slice(out, length), &class, spelling);
+	}
+	else if (suffix)
+	{
+		prefer(respell(word, 0, "me", 2, "kan", out), &class, spelling);
+		prefer(respell(word, 0, "me", 1, "", out), &class, spelling);
+	}
+	else
+		prefer(respell(word, 0, "me", 0, "", out), &class, spelling);
+	return class > 0;
 }
 
 /* --- the answer ------------------------------------------------------------------------------ */

@@ -24,6 +24,13 @@ typedef struct WcSpelling
 /* What word stands for; false when it had better stay.  doubtful: it may be a name, the evidence must be better. */
 bool		wc_spell(WcSlice word, bool doubtful, WcSpelling *spelling);
 
+/*
+ * The standard form of a word with colloquial affixes, whose root the stemmer
+ * found: ngejahit -> menjahit, motret -> memotret, amanin -> amankan.  False
+ * when it has none, or no standard form is known.
+ */
+bool		wc_spell_affixes(WcSlice word, WcSlice root, WcSpelling *spelling);
+
 /* --- the tables, which src/data/compile.c writes ------------------------------ */
 
 /* A frequent derived form of a root. */
