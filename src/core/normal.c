@@ -213,7 +213,7 @@ respell(uint8_t flags, WcArena *arena, WcNormal *normal)
 		return WC_OK;
 	wc_stem_found(normal->text, NULL, WC_STEM_ROOT, &normal->stem);
 	normal->stemmed = true;
-	if (normal->stem.known ? !wc_spell_affixes(normal->text, normal->stem.text, &spelling) :
+	if (normal->stem.known ? !wc_spell_affixes(normal->text, &normal->stem, &spelling) :
 		!wc_spell(normal->text, (flags & (WC_TITLE | WC_UPPER)) != 0, &spelling))
 		return WC_OK;
 	copy = wc_arena_copy(arena, spelling.text.data, spelling.text.length);

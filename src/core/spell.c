@@ -17,7 +17,6 @@
 #include "spell.h"
 
 #include "forms.h"
-#include "stem.h"
 
 /* --- costs ------------------------------------------------------------------- */
 
@@ -71,6 +70,7 @@
 #define UNSEEN_LETTERS 8		/* at most */
 #define STRANGE 35				/* for each cluster of consonants that no word has */
 #define DOUBT 45				/* where names stand */
+#define LEAST_SHORT_VERB 60		/* of a short verb that stands without its me- */
 #define LEAST_RARITY 45			/* of the most frequent words */
 #define LEAST_ERROR 30			/* of a wrong consonant */
 #define MARGIN 8				/* between the best and the next */
@@ -563,6 +563,43 @@ ends_with_slice(WcSlice word, WcSlice ending)
 	return word.length >= ending.length && memcmp(word.data + word.length - ending.length, ending.data, ending.length) == 0;
 }
 
+/* Whether the word stands in a list, between spaces. */
+static bool
+is_listed(WcSlice word, const char *list)
+{
+	char		key[16] = " ";
+
+	if (word.length > sizeof(key) - 3)
+		return false;
+	memcpy(key + 1, word.data, word.length);
+	key[word.length + 1] = ' ';
+	key[word.length + 2] = '\0';
+	return strstr(list, key) != NULL;
+}
+
+/* dikamar, kekantor -> di kamar: di and ke before a noun of place are words. */
+static bool
+split_preposition(WcSlice word, WcSlice root, WcSpelling *spelling)
+{
+	static const char places[] = " kamar kantor rumah pasar sekolah kampus kelas kota desa hutan gereja masjid mesjid musala pura wihara "
+		"jalan pantai laut gunung sawah kebun kolam sungai danau pulau warung toko mal mall bank hotel bandara terminal stasiun halte "
+		"pabrik gedung studio radio tv televisi koran media internet twitter facebook instagram youtube google grup dapur garasi "
+		"halaman teras lantai atap meja kursi kasur ranjang lemari kulkas dompet tas saku mobil motor bus kereta pesawat kapal "
+		"penjara neraka surga dunia bumi langit negara negeri provinsi kabupaten kecamatan kelurahan kampung perantauan medsos "
+		"puskesmas apotek klinik pengadilan parlemen senayan istana monas jakarta bandung surabaya indonesia jawa bali papua "
+		"sumatera kalimantan sulawesi aceh medan makassar palembang jogja yogyakarta semarang solo bogor depok bekasi tangerang "
+		"lapangan stadion pojok sudut tepi ujung tengah samping sekitar seberang kolong bawah atas dalam luar depan belakang ";
+
+	if (word.length != root.length + 2 || !ends_with_slice(word, root) ||
+		(memcmp(word.data, "di", 2) != 0 && memcmp(word.data, "ke", 2) != 0) || !is_listed(root, places))
+		return false;
+	memcpy(spelling->buffer, word.data, 2);
+	spelling->buffer[2] = ' ';
+	memcpy(spelling->buffer + 3, root.data, root.length);
+	spelling->text = wc_slice(spelling->buffer, root.length + 3);
+	return true;
+}
+
 static bool
 ends_with(WcSlice word, const char *ending, uint32_t least_left)
 {
@@ -718,34 +755,18 @@ try_regular(Search *search, WcSlice word)
 static bool
 is_glue(WcSlice word, bool first)
 {
-	static const char firsts[] = " ga gak gk ngga nggak tak tdk ya yg di ke ku udah udh dah sdh mau lagi lg gw gue aku sy apa bisa "
+	static const char firsts[] = " ga gak gk ngga nggak tak tdk yg di ke udah udh dah sdh mau lagi lg gw gue aku sy apa bisa "
 		"ada dan krn jd jadi kok kalo klo kl biar tp tapi kalau masih msh banyak pada ini itu orang anak bapak pak bu mas mba mbak "
-		"semua sama paling pas ayo yuk jangan jgn hari dari dr dgn buat utk si sang se wah oh eh ";
-	static const char lasts[] = " aja aj ya yah kan sih dong deh lah yg itu ini tu tuh nih lagi lg aku ku kamu lu lo gue gw mu banget bgt "
-		"kali juga jg apa dulu dl dlu sama doang an tau tahu bisa mau ada lho loh kok pak bu mas mba bang sm mana siapa ga gak gk dia kita ";
-	char		key[16] = " ";
-
-	if (word.length > 7)
-		return false;
-	memcpy(key + 1, word.data, word.length);
-	key[word.length + 1] = ' ';
-	key[word.length + 2] = '\0';
-	return strstr(first ? firsts : lasts, key) != NULL;
+		"semua sama paling pas ayo yuk jangan jgn hari dari dr dgn buat utk ";
+	static const char lasts[] = " aja aj kan sih dong deh lah yg itu ini tu tuh nih lagi lg aku kamu lu lo gue gw banget bgt "
+		"kali juga jg apa dulu dl dlu sama doang tau tahu bisa mau ada lho loh kok pak bu mas mba bang sm mana siapa ga gak gk dia kita ";
+	return is_listed(word, first ? firsts : lasts);
 }
 
-/* Prefixes that are words too: antarkota is one word. */
 static bool
 is_prefix(WcSlice word)
 {
-	static const char prefixes[] = " antar pasca anti semi super multi maha serba sub inter ultra tuna eka dwi tri panca kontra sang ";
-	char		key[16] = " ";
-
-	if (word.length > 7)
-		return false;
-	memcpy(key + 1, word.data, word.length);
-	key[word.length + 1] = ' ';
-	key[word.length + 2] = '\0';
-	return strstr(prefixes, key) != NULL;
+	return is_listed(word, " antar pasca anti semi super multi maha serba sub inter ultra tuna eka dwi tri panca kontra sang ");
 }
 
 /* gabisa, okedeh, hirukpikuk: two known words without their space. */
@@ -764,7 +785,7 @@ try_glued(Search *search, WcSlice word)
 					class_b;
 		Choice		choice = {.source = FROM_GLUED,.words = {a, b},.clitic = ""};
 
-		if (is_prefix(a) || (a.length < 4 && !glue_a) || (b.length < 4 && !glue_b) || (!glue_a && !glue_b && (a.length < 4 || b.length < 4)))
+		if (is_prefix(a) || wc_slice_equal(b, WC_SLICE("akan")) || wc_slice_equal(b, WC_SLICE("alah")) || (a.length < 4 && !glue_a) || (b.length < 4 && !glue_b) || (!glue_a && !glue_b && (a.length < 4 || b.length < 4)))
 			continue;
 		class_a = glue_b ? class_of_known(a) : class_of_entry(a);
 		class_b = class_a == 0 ? 0 : glue_a ? class_of_known(b) : class_of_entry(b);
@@ -824,14 +845,22 @@ prefer(WcSlice word, int *class, WcSpelling *spelling)
 }
 
 bool
-wc_spell_affixes(WcSlice word, WcSlice root, WcSpelling *spelling)
+wc_spell_affixes(WcSlice word, const WcStem *stem, WcSpelling *spelling)
 {
+	WcSlice		root = stem->text;
 	char		out[MAX_LENGTH + 8];
-	bool		suffix = ends_with(word, "in", 3) && !ends_with_slice(word, root),
+	bool		suffix = ends_with(word, "in", 3) && !ends_with(root, "in", 0),
 				prefix = (word.data[0] == 'n' || word.data[0] == 'm') && word.data[1] != 'e' && word.data[0] != root.data[0];
 	int			class = 0;
 
-	if ((!suffix && !prefix) || word.length > WC_MAX_SPELL || root.length < 3)
+	if (word.data[0] == 'n' && strchr("bfhklmpqrsvwz", word.data[1]) != NULL && word.length == root.length + 1)
+	{
+		spelling->text = root;	/* what is left of \\n */
+		return true;
+	}
+	if (split_preposition(word, root, spelling))
+		return true;
+	if ((!suffix && !prefix) || word.length > WC_MAX_SPELL || root.length < 4)
 		return false;
 	if (!prefix)
 	{
@@ -852,7 +881,7 @@ wc_spell_affixes(WcSlice word, WcSlice root, WcSpelling *spelling)
 	}
 	else
 		prefer(respell(word, 0, "me", 0, "", out), &class, spelling);
-	return class > 0;
+	return class >= (word.length <= 6 ? LEAST_SHORT_VERB : 1);
 }
 
 /* --- the answer ------------------------------------------------------------------------------ */

@@ -10,6 +10,7 @@
 #ifndef WC_SPELL_H
 #define WC_SPELL_H
 
+#include "stem.h"
 #include "words.h"
 
 /* Longer words are left alone. */
@@ -25,11 +26,11 @@ typedef struct WcSpelling
 bool		wc_spell(WcSlice word, bool doubtful, WcSpelling *spelling);
 
 /*
- * The standard form of a word with colloquial affixes, whose root the stemmer
- * found: ngejahit -> menjahit, motret -> memotret, amanin -> amankan.  False
+ * The standard form of a word with colloquial affixes or a glued preposition, which the stemmer
+ * can read: ngejahit -> menjahit, motret -> memotret, amanin -> amankan, dikamar -> di kamar.  False
  * when it has none, or no standard form is known.
  */
-bool		wc_spell_affixes(WcSlice word, WcSlice root, WcSpelling *spelling);
+bool		wc_spell_affixes(WcSlice word, const WcStem *stem, WcSpelling *spelling);
 
 /* --- the tables, which src/data/compile.c writes ------------------------------ */
 
