@@ -73,7 +73,7 @@
 #define LEAST_SHORT_VERB 60		/* of a short verb that stands without its me- */
 #define LEAST_RARITY 45			/* of the most frequent words */
 #define LEAST_ERROR 30			/* of a wrong consonant */
-#define MARGIN 8				/* between the best and the next */
+#define MARGIN 5				/* between the best and the next */
 
 #define MAX_LENGTH (WC_MAX_SPELL + 4)
 
@@ -104,6 +104,7 @@ typedef struct Choice
 typedef struct Search
 {
 	Choice		best;
+	WcSpelling	text;			/* of the best */
 	int			next;			/* the cost of the best that means something else */
 	int			limit;			/* dearer candidates are not believed */
 	const char *clitic;			/* what was taken off the end of the word that is searched now */
@@ -273,8 +274,8 @@ cost_of_extra(WcSlice written, uint32_t i)
 		return ADD_GLIDE;
 	if (wc_is_vowel(c))
 		return ADD_VOWEL;
-	if (i == 0 && c == 'n' && !end && !wc_is_vowel(written.data[1]) && strchr("gydj", written.data[1]) == NULL)
-		return ADD_LINE_BREAK;
+	if (i == 0 && c == 'n' && !end && strchr("gydj", written.data[1]) == NULL)
+		return wc_is_vowel(written.data[1]) ? ADD_LINE_BREAK + 25 : ADD_LINE_BREAK;
 	return i == 0 ? ADD_CONSONANT + 25 : ADD_CONSONANT;
 }
 
@@ -403,17 +404,31 @@ begins_alike(WcSlice a, WcSlice b)
 	return a.data[0] == b.data[0] || a.data[1] == b.data[0] || a.data[0] == b.data[1];
 }
 
-/* Note a candidate; two spellings of one meaning do not compete. */
+static bool write_choice(const Choice *choice, WcSpelling *spelling);
+
+/* Note a candidate; two that mean the same do not compete. */
 static void
 offer(Search *search, const Choice *choice)
 {
-	if (choice->cost < search->best.cost)
+	WcSpelling	spelling;
+
+	if (choice->cost > search->limit || choice->cost >= search->next || !write_choice(choice, &spelling))
+		return;
+	if (search->best.source != FROM_NONE && wc_slice_equal(spelling.text, search->text.text))
 	{
-		search->next = search->best.cost;
-		search->best = *choice;
+		search->best.cost = least(search->best.cost, choice->cost);
+		return;
 	}
-	else if (choice->cost < search->next)
+	if (search->best.source != FROM_NONE && choice->cost >= search->best.cost)
+	{
 		search->next = choice->cost;
+		return;
+	}
+	if (search->best.source != FROM_NONE)
+		search->next = search->best.cost;
+	search->best = *choice;
+	memcpy(search->text.buffer, spelling.buffer, spelling.text.length);
+	search->text.text = wc_slice(search->text.buffer, spelling.text.length);
 }
 
 /* Compare the written word with the items of one skeleton; the change that led to it costs at least floor. */
@@ -442,9 +457,6 @@ try_known_skeleton(Search *search, WcSlice written, uint32_t hash, int base, int
 		if (written.length <= 3 && !is_shortened(written, meant))
 			continue;
 		choice.cost = rarity + cost_of_writing(written, meant, room);
-		if (choice.cost > search->limit || (search->best.source == FROM_ITEM && search->best.item == (item & 0x1FFFF) &&
-											search->best.clitic == search->clitic && search->best.cost <= choice.cost))
-			continue;
 		choice.source = FROM_ITEM;
 		choice.item = item & 0x1FFFF;
 		choice.clitic = search->clitic;
@@ -792,8 +804,7 @@ try_glued(Search *search, WcSlice word)
 		if (class_b == 0 || ((!glue_a || !glue_b) && class_a + class_b < 200))
 			continue;
 		choice.cost = INFORMAL + GLUE + (RAREST - class_a) / (glue_a ? 4 : 2) + (RAREST - class_b) / (glue_b ? 4 : 2);
-		if (choice.cost <= search->limit)
-			offer(search, &choice);
+		offer(search, &choice);
 	}
 }
 
@@ -970,10 +981,9 @@ wc_spell(WcSlice word, bool doubtful, WcSpelling *spelling)
 	as_it_is = cost_as_it_is(written, doubtful) - digits * DIGIT;
 	if (as_it_is < INFORMAL + LEAST_RARITY)
 		return false;
-	search.limit = search.next = as_it_is;
-	search.best.cost = as_it_is + 1;
+	search.limit = as_it_is;
+	search.next = NEVER;
 	search.best.source = FROM_NONE;
-	search.next = as_it_is + 1 + MARGIN;
 	search.clitic = "";
 	if (digits > 0)
 	{
@@ -990,6 +1000,9 @@ wc_spell(WcSlice word, bool doubtful, WcSpelling *spelling)
 		try_regular(&search, written);
 		try_glued(&search, written);
 	}
-	return search.best.source != FROM_NONE && search.next - search.best.cost >= MARGIN &&
-		write_choice(&search.best, spelling) && !wc_slice_equal(spelling->text, word);
+	if (search.best.source == FROM_NONE || search.next - search.best.cost < MARGIN || wc_slice_equal(search.text.text, word))
+		return false;
+	memcpy(spelling->buffer, search.text.buffer, search.text.text.length);
+	spelling->text = wc_slice(spelling->buffer, search.text.text.length);
+	return true;
 }
