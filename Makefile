@@ -46,7 +46,7 @@ else
 
 CORE_SOURCES := $(sort $(wildcard src/core/*.c))
 PG_SOURCES   := $(sort $(wildcard src/pg/*.c))
-GENERATED    := $(BUILD)/gen/word_tables.c
+GENERATED    := $(BUILD)/gen/word_tables.c $(BUILD)/gen/lexicon_tables.c
 SQL_PARTS    := $(sort $(wildcard src/sql/*.sql))
 INSTALL_SQL  := $(BUILD)/$(EXTENSION)--$(EXTVERSION).sql
 
@@ -74,6 +74,12 @@ $(BUILD)/compile: src/data/compile.c src/core/base.c $(addprefix src/core/,base.
 $(BUILD)/gen/word_tables.c: $(BUILD)/compile $(DATA_TABLES) $(ROOTS)
 	@mkdir -p $(@D)
 	$(BUILD)/compile words $(ROOTS) src/data > $@.tmp && mv $@.tmp $@
+# the compiler of the lexicons reads terms as texts are read, so it is linked with the core
+LEXICON_COMPILER := src/data/compile_lexicons.c $(filter-out src/core/lexicon_builtin.c,$(CORE_SOURCES)) $(BUILD)/gen/word_tables.c
+$(BUILD)/compile_lexicons: $(LEXICON_COMPILER) $(wildcard src/core/*.h)
+	$(CC) -std=gnu11 -O1 $(WARNINGS) -Isrc -I$(BUILD)/gen $(shell pkg-config --cflags icu-uc 2>/dev/null) -o $@ $(LEXICON_COMPILER) $(SHLIB_LINK) -lm
+$(BUILD)/gen/lexicon_tables.c: $(BUILD)/compile_lexicons $(DATA_TABLES)
+	$(BUILD)/compile_lexicons src/data > $@.tmp && mv $@.tmp $@
 $(ROOTS):
 	@echo "The root dictionary $(ROOTS) is missing: install the package hunspell-id, or name another list with ROOTS=file." >&2; exit 1
 .PHONY: generated

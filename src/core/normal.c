@@ -300,6 +300,9 @@ repeated_part(WcSlice word, WcSlice ending)
 	return active ? wc_slice(word.data + 2, word.length - 2) : word;
 }
 
+/* First byte of a superscript two; in these words no other character begins with it. */
+#define SUPERSCRIPT 0xC2
+
 /* anak2nya -> anak-anaknya, org2 -> orang-orang, berulang2 -> berulang-ulang. */
 static WcStatus
 spell_reduplication(WcSlice text, uint8_t flags, WcArena *arena, WcNormal *normal)
@@ -312,7 +315,7 @@ spell_reduplication(WcSlice text, uint8_t flags, WcArena *arena, WcNormal *norma
 	size_t		length;
 	WcStatus	status;
 
-	while (base < text.length && !wc_is_digit(text.data[base]))
+	while (base < text.length && !wc_is_digit(text.data[base]) && (unsigned char) text.data[base] != SUPERSCRIPT)
 		base++;
 	if (base == text.length)	/* written out, with a hyphen */
 		return normalize_letters(text, flags, arena, normal);
@@ -322,7 +325,8 @@ spell_reduplication(WcSlice text, uint8_t flags, WcArena *arena, WcNormal *norma
 	word = normal->text;
 	normal->stemmed = false;
 	normal->entry = NULL;
-	ending = wc_slice(text.data + base + 1, text.length - base - 1);
+	base += (unsigned char) text.data[base] == SUPERSCRIPT ? 2 : 1;
+	ending = wc_slice(text.data + base, text.length - base);
 	again = repeated_part(word, ending);
 	length = (size_t) word.length + 1 + again.length;
 	out = wc_arena_alloc(arena, length + ending.length);

@@ -176,7 +176,7 @@ add_overridden(WcReader *reader, const WcToken *token, bool *found)
 	{
 		WcWord	   *word = &reader->words[reader->word_count - 1];
 
-		word->flags |= override->kind == WC_OVERRIDE_NAME ? WC_NAME : WC_STOP;
+		word->flags |= override->kind == WC_OVERRIDE_NAME ? WC_NAME : WC_STOP | WC_LEFT_OUT;
 		if (override->kind == WC_OVERRIDE_NAME)
 		{
 			word->stem = word->norm;

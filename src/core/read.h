@@ -19,7 +19,8 @@ typedef enum WcWordFlag
 	WC_STOP = 1,				/* in the stop list */
 	WC_NAME = 2,				/* protected from stemming as a name */
 	WC_KNOWN = 4,				/* its stem is in the dictionary */
-	WC_SLANG = 8				/* rewritten by the slang table */
+	WC_SLANG = 8,				/* rewritten by the slang table */
+	WC_LEFT_OUT = 16			/* a stop word of the user's own */
 } WcWordFlag;
 
 /*

@@ -262,6 +262,13 @@ scan_joined_word(WcSlice text, uint32_t start, uint32_t p, uint8_t shape, WcToke
 		token->flags |= WC_ASCII;
 		return end;
 	}
+	end = wc_shape_superscript(text, start, p);
+	if (end > 0)
+	{
+		token->kind = WC_REDUPLICATION;
+		token->flags |= case_flags(text, start, p, shape);
+		return end;
+	}
 	p = run_end(text, p, &shape);
 	end = grow_word(text, p, &shape, &parts);
 	token->flags |= case_flags(text, start, end, shape);

@@ -223,6 +223,7 @@ typedef struct Word
 	char	   *formal;			/* of slang; the stem of an irregular word */
 	uint8_t		bits;			/* WcWordBit */
 	uint8_t		frequency;
+	bool		colloquial;		/* slang that the dictionary lists too: kalo */
 } Word;
 
 typedef struct Words
@@ -253,7 +254,8 @@ compare_words(const void *a, const void *b)
 
 /*
  * Sort, and make one of the entries of a word.  A root is never slang, since
- * a valid word is not rewritten; a word with a stem of its own is neither.
+ * a valid word is not rewritten, save where the table of slang says that the
+ * word is colloquial only; a word with a stem of its own is neither.
  */
 static void
 merge_words(Words *words)
@@ -269,6 +271,7 @@ merge_words(Words *words)
 		{
 			words->list[kept - 1].bits |= word->bits;
 			words->list[kept - 1].affixes |= word->affixes;
+			words->list[kept - 1].colloquial |= word->colloquial;
 			if (word->formal != NULL && !(words->list[kept - 1].bits & WC_HAS_STEM && !(word->bits & WC_HAS_STEM)))
 				words->list[kept - 1].formal = word->formal;
 		}
@@ -278,7 +281,9 @@ merge_words(Words *words)
 	words->count = kept;
 	for (size_t i = 0; i < kept; i++)
 	{
-		if (words->list[i].bits & WC_HAS_STEM)
+		if (words->list[i].colloquial)
+			words->list[i].bits &= (uint8_t) ~(WC_HAS_STEM | WC_IS_ROOT);
+		else if (words->list[i].bits & WC_HAS_STEM)
 			words->list[i].bits &= (uint8_t) ~(WC_IS_SLANG | WC_IS_ROOT);
 		else if (words->list[i].bits & WC_IS_ROOT)
 			words->list[i].bits &= (uint8_t) ~WC_IS_SLANG;
@@ -303,7 +308,7 @@ read_roots(const char *path, Words *words)
 			flags = slash + 1;
 		}
 		if (is_plain_word(line) && strncmp(flags, "A2", 2) != 0)
-			add_word(words, (Word) {line, affix_set(flags), NULL, WC_IS_ROOT, 0});
+			add_word(words, (Word) {line, affix_set(flags), NULL, WC_IS_ROOT, 0, false});
 	}
 	if (words->count < 1000)
 		fail("%s: only %zu words; is this a dictionary?", path, words->count);
@@ -332,7 +337,8 @@ read_words(const char *dir, const char *file, const char *header, uint8_t bits, 
 		require_order(file, &table, i);
 		if (row[1][0] == '\0' || strlen(row[0]) > 255 || strlen(row[1]) > 255)
 			fail("%s: \"%s\" needs a second cell", file, row[0]);
-		add_word(words, (Word) {row[0], 0, bits & (WC_IS_SLANG | WC_HAS_STEM) ? row[1] : NULL, bits, 0});
+		add_word(words, (Word) {row[0], 0, bits & (WC_IS_SLANG | WC_HAS_STEM) ? row[1] : NULL, bits, 0,
+								bits == WC_IS_SLANG && strcmp(row[2], "colloquial") == 0});
 	}
 }
 

@@ -4,7 +4,7 @@
 -- Posts:
 -- Query:
 --   SELECT id, code, term FROM posts, hoax_cues(body);
-SELECT id, author, count(DISTINCT code) AS cues, wrap(string_agg(DISTINCT term, ', '), 30) AS "by the words", wrap(left(body, 130), 42) AS post
+SELECT id, author, count(DISTINCT code) AS cues, wrap(string_agg(DISTINCT coalesce(term, code), ', '), 30) AS "by the words", wrap(left(body, 130), 42) AS post
 FROM posts, hoax_cues(body)
 WHERE body !~ '^RT '
 GROUP BY id

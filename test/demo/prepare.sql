@@ -13,6 +13,7 @@ CREATE TABLE posts (
 	camp     text,              -- a, b or NULL
 	body     text NOT NULL
 );
+CREATE INDEX ON posts (reply_to);
 
 -- A time as files have it; NULL when it is none.
 CREATE FUNCTION to_time(value text) RETURNS timestamptz LANGUAGE plpgsql STABLE AS

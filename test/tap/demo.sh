@@ -35,7 +35,7 @@ for section in test/demo/[0-9][0-9]_*.sql; do
 done
 
 # sections come and go by themselves, and a failing one is not hidden
-mkdir "$work/demo" && cp test/demo/* "$work/demo/"
+mkdir "$work/demo" && cp test/demo/run test/demo/prepare.sql test/demo/posts.tsv test/demo/15_*.sql "$work/demo/"
 printf -- '-- Title: Of the future\n-- Needs: no_such_function\nSELECT no_such_function();\n' >"$work/demo/98_future.sql"
 printf -- '-- Title: Broken\n-- Needs:\nSELECT 1 / 0;\n' >"$work/demo/99_broken.sql"
 ! "$work/demo/run" >"$out" 2>&1; ok $? "a section that fails makes the run fail"

@@ -68,6 +68,8 @@ check_reduplication(void)
 {
 	expect("anak2 gila2an tahap2nya", "reduplication:anak2>anak-anak | reduplication:gila2an>gila-gilaan | "
 		   "reduplication:tahap2nya>tahap-tahapnya");
+	expect("org\xC2\xB2nya jgn2", "reduplication:org\xC2\xB2nya>orang-orangnya | reduplication:jgn2>jangan-jangan");
+	expect("CO\xC2\xB2", "word:CO\xC2\xB2>co2");
 	expect("anak-anak anak-anaknya berlari-lari tolong-menolong",
 		   "reduplication:anak-anak>anak-anak | reduplication:anak-anaknya>anak-anaknya | "
 		   "reduplication:berlari-lari>berlari-lari | reduplication:tolong-menolong>tolong-menolong");
@@ -99,6 +101,7 @@ check_social(void)
 	expect("wkwkwk hahaha xixixi awokwok", "laughter:wkwkwk>wkwk | laughter:hahaha>haha | laughter:xixixi>xixi | laughter:awokwok>wkwk");
 	expect("sawah hawa kawah wakaf", "word:sawah>sawah | word:hawa>hawa | word:kawah>kawah | word:wakaf>wakaf");
 	expect(":) :-( siap:) ^_^ XD", "emoticon::)>:) | emoticon::-(>:-( | word:siap>siap | emoticon::)>:) | emoticon:^_^>^_^ | emoticon:XD>XD");
+	expect("a:(1)", "word:a>a | punctuation::>: | punctuation:(>( | number:1>1 | punctuation:)>)");
 	expect("#1 # @", "punctuation:#>""# | number:1>1 | punctuation:#># | punctuation:@>@");
 }
 
@@ -127,6 +130,7 @@ check_numbers(void)
 	expect("12/04/2018 12-4-18 2018-04-12 31.12.2030", "date:12/04/2018>2018-04-12 | date:12-4-18>2018-04-12 | date:2018-04-12>2018-04-12 | date:31.12.2030>2030-12-31");
 	expect("19.30 07:05 jam 8.15", "time:19.30>19:30 | time:07:05>07:05 | word:jam>jam | time:8.15>08:15");
 	expect("3.14 1.500 1,234,567 1.2.3 0,05", "number:3.14>3.14 | number:1.500>1500 | number:1,234,567>1234567 | number:1.2.3>1.2.3 | number:0,05>0.05");
+	expect("271T 4G 05", "number:271T>271000000000000 | compound:4G>4g | number:05>05");
 	expect("2019-2024 3-0", "number:2019>2019 | punctuation:->- | number:2024>2024 | number:3>3 | punctuation:->- | number:0>0");
 }
 
