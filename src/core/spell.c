@@ -54,6 +54,7 @@
 #define NEIGHBOUR_KEY 75
 #define OTHER_LETTER 105
 #define DIGIT 10
+#define LEAST_CHANGE 10			/* of a letter that the other word has not */
 
 #define CLITIC 45				/* a known word with -nya */
 #define SHORT_CLITIC 55			/* -ny, -x */
@@ -106,7 +107,7 @@ typedef struct Search
 	Choice		best;
 	WcSpelling	text;			/* of the best */
 	int			next;			/* the cost of the best that means something else */
-	int			limit;			/* dearer candidates are not believed */
+	int			limit;			/* dearer candidates are not believed, or can't change the answer */
 	const char *clitic;			/* what was taken off the end of the word that is searched now */
 } Search;
 
@@ -312,29 +313,70 @@ least(int a, int b)
 	return a < b ? a : b;
 }
 
-/* The cheapest way to write one word for another; more than limit when there is none within it. */
+/* The set of a word's letters. */
+static uint32_t
+letters_of(WcSlice word)
+{
+	uint32_t	letters = 0;
+
+	for (uint32_t i = 0; i < word.length; i++)
+		letters |= UINT32_C(1) << L(word.data[i]);
+	return letters;
+}
+
+static int
+count_bits(uint32_t bits)
+{
+	int			count = 0;
+
+	for (; bits != 0; bits &= bits - 1)
+		count++;
+	return count;
+}
+
+/* What writing one word for another costs at least, by their letters alone. */
+static int
+least_cost_of_writing(WcSlice written, WcSlice meant)
+{
+	uint32_t	a = letters_of(written),
+				b = letters_of(meant);
+	int			added = count_bits(a & ~b),
+				lost = count_bits(b & ~a),
+				longer = (int) meant.length - (int) written.length;
+
+	if (added >= lost)
+		return added * LEAST_CHANGE + (longer > 0 ? longer * DROP_DOUBLED : 0);
+	return added * LEAST_CHANGE + (lost - added) * DROP_DOUBLED;
+}
+
+/* The cheapest way to write one word for another; NEVER or more than limit when there is none within it. */
 static int
 cost_of_writing(WcSlice written, WcSlice meant, int limit)
 {
-	int16_t		cost[3][WC_MAX_FORM + 1];
+	int16_t		cost[3][WC_MAX_FORM + 1],
+				drop[WC_MAX_FORM];
 	uint32_t	n = written.length,
 				m = meant.length,
 				last_vowel = 0;
 
 	if (n > m + 4 || m > n + 8)
 		return NEVER;
-	for (uint32_t j = 0; j < m; j++)
-		if (wc_is_vowel(meant.data[j]))
-			last_vowel = j;
 	cost[0][0] = NO_CHANGE;
 	for (uint32_t j = 0; j < m; j++)
-		cost[0][j + 1] = (int16_t) (cost[0][j] + cost_of_drop(meant, j));
+	{
+		if (wc_is_vowel(meant.data[j]))
+			last_vowel = j;
+		drop[j] = (int16_t) cost_of_drop(meant, j);
+		cost[0][j + 1] = (int16_t) (cost[0][j] + drop[j]);
+	}
 	for (uint32_t i = 1; i <= n; i++)
 	{
 		int16_t    *now = cost[i % 3],
 				   *before = cost[(i + 2) % 3],
 				   *before2 = cost[(i + 1) % 3];
 		char		w = written.data[i - 1];
+		bool		may_be_two = w == 'e' || w == 'o' || w == 'x',
+					may_end_two = i > 1 && (w == 'e' || w == 'o' || w == 'j' || w == 'h' || w == 'k');
 		int			row,
 					extra = cost_of_extra(written, i - 1);
 
@@ -342,24 +384,20 @@ cost_of_writing(WcSlice written, WcSlice meant, int limit)
 		for (uint32_t j = 1; j <= m; j++)
 		{
 			char		c = meant.data[j - 1];
-			int			least_cost = before[j] + extra;
+			int			lowest = least(before[j] + extra, now[j - 1] + drop[j - 1]);
 
 			if (w == c)
-				least_cost = least(least_cost, before[j - 1]);
-			else if (before[j - 1] < limit && before[j - 1] < least_cost)
-				least_cost = least(least_cost, before[j - 1] + cost_of_letter(w, c, j - 1 == last_vowel, i == n && j == m));
-			if (now[j - 1] < least_cost)
-				least_cost = least(least_cost, now[j - 1] + cost_of_drop(meant, j - 1));
-			if (j > 1)
-			{
-				least_cost = least(least_cost, before[j - 2] + cost_of_pair(meant.data + j - 2, w, false));
-				if (i > 1 && w == meant.data[j - 2] && written.data[i - 2] == c && w != c)
-					least_cost = least(least_cost, before2[j - 2] + SWAP);
-			}
-			if (i > 1)
-				least_cost = least(least_cost, before2[j - 1] + cost_of_pair(written.data + i - 2, c, true));
-			now[j] = (int16_t) least(least_cost, NEVER);
-			row = least(row, least_cost);
+				lowest = least(lowest, before[j - 1]);
+			else if (before[j - 1] <= limit && before[j - 1] < lowest)
+				lowest = least(lowest, before[j - 1] + cost_of_letter(w, c, j - 1 == last_vowel, i == n && j == m));
+			if (may_be_two && j > 1)
+				lowest = least(lowest, before[j - 2] + cost_of_pair(meant.data + j - 2, w, false));
+			if (i > 1 && j > 1 && w == meant.data[j - 2] && written.data[i - 2] == c && w != c)
+				lowest = least(lowest, before2[j - 2] + SWAP);
+			if (may_end_two)
+				lowest = least(lowest, before2[j - 1] + cost_of_pair(written.data + i - 2, c, true));
+			now[j] = (int16_t) least(lowest, NEVER);
+			row = least(row, lowest);
 		}
 		if (row > limit && i > 1)
 			return NEVER;
@@ -427,6 +465,7 @@ offer(Search *search, const Choice *choice)
 	if (search->best.source != FROM_NONE)
 		search->next = search->best.cost;
 	search->best = *choice;
+	search->limit = least(search->limit, choice->cost + MARGIN);
 	memcpy(search->text.buffer, spelling.buffer, spelling.text.length);
 	search->text.text = wc_slice(search->text.buffer, spelling.text.length);
 }
@@ -442,7 +481,7 @@ try_known_skeleton(Search *search, WcSlice written, uint32_t hash, int base, int
 	{
 		uint32_t	item = wc_spell_items[i];
 		int			rarity = RAREST - (int) (item >> 25) * 2 + base,
-					room = least(search->limit, search->next) - rarity;
+					room = search->limit - rarity;
 		char		buffer[WC_MAX_FORM];
 		WcSlice		meant;
 		Choice		choice;
@@ -452,7 +491,7 @@ try_known_skeleton(Search *search, WcSlice written, uint32_t hash, int base, int
 		if ((item >> 17 & 0xFF) != tag)
 			continue;
 		meant = spell_item(item, buffer);
-		if (floor >= DROP_NASAL && !begins_alike(written, meant))
+		if ((floor >= DROP_NASAL && !begins_alike(written, meant)) || least_cost_of_writing(written, meant) > room)
 			continue;
 		if (written.length <= 3 && !is_shortened(written, meant))
 			continue;
@@ -546,7 +585,7 @@ try_cheap_changes(Search *search, WcSlice written, uint64_t skeleton, unsigned c
 		try_skeleton(search, written, skeleton << 4 | 7, base, DROP_LAST_K);
 }
 
-/* All words of the vocabulary that written may stand for; typing errors are thought of when asked. */
+/* Words of the vocabulary that written may stand for, by its skeleton or one consonant apart. */
 static void
 try_word(Search *search, WcSlice written, int base, bool typing_errors)
 {
@@ -558,10 +597,11 @@ try_word(Search *search, WcSlice written, int base, bool typing_errors)
 		count++;
 	if (count == 0 || written.length > WC_MAX_FORM || room < 0)
 		return;
-	try_skeleton(search, written, skeleton, base, NO_CHANGE);
-	if (room < LEAST_ERROR)
+	if (!typing_errors)
+		try_skeleton(search, written, skeleton, base, NO_CHANGE);
+	else if (room < LEAST_ERROR)
 		return;
-	if (typing_errors && count >= 3 && written.length >= 5)
+	else if (count >= 3 && written.length >= 5)
 		try_typing_errors(search, written, skeleton, count, base);
 	else if (written.length >= 4 && count < WC_MAX_SKELETON)
 		try_cheap_changes(search, written, skeleton, count, base);
@@ -687,7 +727,9 @@ try_clitics(Search *search, WcSlice word)
 		if (class > 0)
 			offer_word(search, base, RAREST - class + INFORMAL + clitics[i].cost, clitics[i].clitic);
 		search->clitic = clitics[i].clitic;
-		try_word(search, base, INFORMAL + clitics[i].cost, i == 0);
+		try_word(search, base, INFORMAL + clitics[i].cost, false);
+		if (i == 0)
+			try_word(search, base, INFORMAL + clitics[i].cost, true);
 		search->clitic = "";
 	}
 }
@@ -791,17 +833,24 @@ try_glued(Search *search, WcSlice word)
 	{
 		WcSlice		a = wc_slice(word.data, split),
 					b = wc_slice(word.data + split, word.length - split);
-		bool		glue_a = is_glue(a, true),
-					glue_b = is_glue(b, false);
-		int			class_a,
+		int			class_a = class_of_entry(a),
 					class_b;
+		bool		glue_a,
+					glue_b;
 		Choice		choice = {.source = FROM_GLUED,.words = {a, b},.clitic = ""};
 
-		if (is_prefix(a) || wc_slice_equal(b, WC_SLICE("akan")) || wc_slice_equal(b, WC_SLICE("alah")) || (a.length < 4 && !glue_a) || (b.length < 4 && !glue_b) || (!glue_a && !glue_b && (a.length < 4 || b.length < 4)))
+		if (class_a == 0 && a.length < 5)
 			continue;
-		class_a = glue_b ? class_of_known(a) : class_of_entry(a);
-		class_b = class_a == 0 ? 0 : glue_a ? class_of_known(b) : class_of_entry(b);
-		if (class_b == 0 || ((!glue_a || !glue_b) && class_a + class_b < 200))
+		glue_a = a.length <= 6 && class_a > 0 && is_glue(a, true);
+		class_b = class_of_entry(b);
+		glue_b = b.length <= 6 && class_b > 0 && is_glue(b, false);
+		if ((class_a == 0 && !glue_b) || (class_b == 0 && (!glue_a || b.length < 5)) || is_prefix(a) || wc_slice_equal(b, WC_SLICE("akan")) || wc_slice_equal(b, WC_SLICE("alah")) || (a.length < 4 && !glue_a) || (b.length < 4 && !glue_b) || (!glue_a && !glue_b && (a.length < 4 || b.length < 4)))
+			continue;
+		if (class_a == 0)
+			class_a = class_of_known(a);
+		if (class_b == 0)
+			class_b = class_of_known(b);
+		if (class_a == 0 || class_b == 0 || ((!glue_a || !glue_b) && class_a + class_b < 200))
 			continue;
 		choice.cost = INFORMAL + GLUE + (RAREST - class_a) / (glue_a ? 4 : 2) + (RAREST - class_b) / (glue_b ? 4 : 2);
 		offer(search, &choice);
@@ -992,7 +1041,7 @@ wc_spell(WcSlice word, bool doubtful, WcSpelling *spelling)
 		if (class > 0)
 			offer_word(&search, written, RAREST - class, "");
 	}
-	try_word(&search, written, INFORMAL, true);
+	try_word(&search, written, INFORMAL, false);
 	if (word.length > 3)
 	{
 		try_clitics(&search, written);
@@ -1000,6 +1049,7 @@ wc_spell(WcSlice word, bool doubtful, WcSpelling *spelling)
 		try_regular(&search, written);
 		try_glued(&search, written);
 	}
+	try_word(&search, written, INFORMAL, true);
 	if (search.best.source == FROM_NONE || search.next - search.best.cost < MARGIN || wc_slice_equal(search.text.text, word))
 		return false;
 	memcpy(spelling->buffer, search.text.buffer, search.text.text.length);

@@ -482,7 +482,7 @@ print_entries(const Words *words)
 	printf("};\n\n");
 }
 
-/* The hash table over the words; at most two thirds full. */
+/* The hash table over the words; at most four fifths full. */
 static void
 print_slots(const Words *words)
 {
@@ -491,7 +491,7 @@ print_slots(const Words *words)
 
 	if (words->count > 65535)
 		fail("%zu words, at most 65535 fit", words->count);
-	while (size * 2 < words->count * 3)
+	while (size * 4 < words->count * 5)
 		size *= 2;
 	slots = allocate(size * sizeof(*slots));
 	for (size_t i = 0; i < words->count; i++)
