@@ -53,6 +53,8 @@
 #define SWAP 55
 #define NEIGHBOUR_KEY 75
 #define OTHER_LETTER 105
+#define AFFIXED 25				/* the table's spelling with regular affixes */
+#define CLITICS 6				/* suffixes that go with any word */
 #define DIGIT 10
 #define LEAST_CHANGE 10			/* of a letter that the other word has not */
 
@@ -64,10 +66,8 @@
 #define RESTORE 20				/* a regular form that is not in the tables */
 #define REGULAR 100				/* its class */
 
-#ifndef UNSEEN
-#define UNSEEN 215				/* a word of four letters of its own that was never seen */
-#define UNSEEN_LETTER 14			/* each more letter */
-#endif
+#define UNSEEN 205				/* a word of four letters of its own that was never seen */
+#define UNSEEN_LETTER 18		/* each more letter */
 #define UNSEEN_LETTERS 8		/* at most */
 #define STRANGE 35				/* for each cluster of consonants that no word has */
 #define DOUBT 45				/* where names stand */
@@ -805,6 +805,52 @@ try_regular(Search *search, WcSlice word)
 	}
 }
 
+/*
+ * resikonya, beraktifitas: a spelling of the table with regular affixes.  The
+ * standard form takes its place; with a prefix or suffix that is no clitic the
+ * dictionary must license the whole.
+ */
+static void
+try_affixed_slang(Search *search, WcSlice word)
+{
+	static const char *const prefixes[] = {"", "ber", "di", "ter", "se", "ke", "me", "mem", "men", "meng", "pe", "pem", "pen", "peng"};
+	static const char *const suffixes[] = {"nya", "lah", "kah", "pun", "ku", "mu", "", "kan", "an", "i", "annya", "kannya"};
+
+	for (size_t p = 0; p < sizeof(prefixes) / sizeof(prefixes[0]); p++)
+	{
+		uint32_t	cut = (uint32_t) strlen(prefixes[p]);
+
+		if (word.length < cut + 4 || memcmp(word.data, prefixes[p], cut) != 0)
+			continue;
+		for (size_t s = 0; s < sizeof(suffixes) / sizeof(suffixes[0]); s++)
+		{
+			uint32_t	drop = (uint32_t) strlen(suffixes[s]);
+			char		out[MAX_LENGTH * 2];
+			const WcEntry *entry;
+			WcSlice		formal,
+						whole;
+			WcStem		stem;
+
+			if (!ends_with(word, suffixes[s], cut + (cut > 0 ? 5 : 4)) || cut + drop == 0)
+				continue;
+			entry = wc_word_find(wc_slice(word.data + cut, word.length - cut - drop));
+			if (entry == NULL || !(entry->bits & WC_IS_SLANG))
+				continue;
+			formal = wc_entry_formal(entry);
+			if (formal.length + cut + drop > MAX_LENGTH)
+				continue;
+			whole = respell(formal, 0, prefixes[p], 0, suffixes[s], out);
+			if (cut > 0 || s >= CLITICS)
+			{
+				wc_stem(whole, WC_STEM_ROOT, &stem);
+				if (!stem.licensed)
+					continue;
+			}
+			offer_word(search, whole, INFORMAL + AFFIXED, "");
+		}
+	}
+}
+
 /* Short words that others are glued to. */
 static bool
 is_glue(WcSlice word, bool first)
@@ -1044,6 +1090,7 @@ wc_spell(WcSlice word, bool doubtful, WcSpelling *spelling)
 	try_word(&search, written, INFORMAL, false);
 	if (word.length > 3)
 	{
+		try_affixed_slang(&search, written);
 		try_clitics(&search, written);
 		try_affixes(&search, written);
 		try_regular(&search, written);
