@@ -1073,6 +1073,8 @@ wc_spell(WcSlice word, bool doubtful, WcSpelling *spelling)
 		(word.length == 3 && strangeness(word) == 2))
 		return false;
 	written = wc_slice(letters, word.length);
+	if (wc_skeleton(written) <= 15 && strangeness(written) == 2)
+		return false;			/* bbb */
 	as_it_is = cost_as_it_is(written, doubtful) - digits * DIGIT;
 	if (as_it_is < INFORMAL + LEAST_RARITY)
 		return false;
