@@ -219,7 +219,7 @@ cost_of_letter(char written, char meant, bool last_vowel, bool end)
 		[L('z')][L('s')] = 25, [L('s')][L('z')] = 15, [L('x')][L('s')] = 15, [L('j')][L('z')] = 20,
 		[L('z')][L('j')] = 30, [L('f')][L('p')] = 25, [L('p')][L('f')] = 20, [L('v')][L('p')] = 30,
 		[L('p')][L('v')] = 20, [L('f')][L('v')] = 20, [L('v')][L('f')] = 20, [L('d')][L('t')] = 50,
-		[L('t')][L('d')] = 40, [L('b')][L('p')] = 50, [L('p')][L('b')] = 40, [L('c')][L('k')] = 35,
+		[L('t')][L('d')] = 40, [L('b')][L('p')] = 50, [L('p')][L('b')] = 40, [L('c')][L('k')] = 45,
 		[L('c')][L('s')] = 45, [L('x')][L('k')] = 45, [L('n')][L('m')] = 70, [L('m')][L('n')] = 70,
 		[L('l')][L('r')] = 60, [L('r')][L('l')] = 70, [L('o')][L('a')] = 45, [L('a')][L('o')] = 60,
 		[L('a')][L('u')] = 65, [L('u')][L('a')] = 75, [L('i')][L('a')] = 75, [L('a')][L('i')] = 75,
@@ -706,7 +706,7 @@ try_clitics(Search *search, WcSlice word)
 		int			cost;
 	}			clitics[] = {
 		{"nya", "nya", CLITIC}, {"ny", "nya", SHORT_CLITIC}, {"x", "nya", SHORT_CLITIC}, {"nye", "nya", SHORT_CLITIC},
-		{"na", "nya", SHORT_CLITIC + 25}, {"nyah", "nya", SHORT_CLITIC}, {"ya", "nya", SHORT_CLITIC}, {"a", "nya", SHORT_CLITIC + 40},
+		{"na", "nya", SHORT_CLITIC + 10}, {"nyah", "nya", SHORT_CLITIC}, {"ya", "nya", SHORT_CLITIC}, {"a", "nya", SHORT_CLITIC + 40},
 		{"lah", "lah", SHORT_CLITIC}, {"kah", "kah", SHORT_CLITIC}, {"pun", "pun", SHORT_CLITIC},
 		{"ku", "ku", SHORT_CLITIC}, {"q", "ku", SHORT_CLITIC}, {"mu", "mu", SHORT_CLITIC},
 	};
@@ -859,7 +859,7 @@ is_glue(WcSlice word, bool first)
 		"ada dan krn jd jadi kok kalo klo kl biar tp tapi kalau masih msh banyak pada ini itu orang anak bapak pak bu mas mba mbak "
 		"semua sama paling pas ayo yuk jangan jgn hari dari dr dgn buat utk ";
 	static const char lasts[] = " aja aj kan sih dong deh lah yg itu ini tu tuh nih lagi lg aku kamu lu lo gue gw banget bgt "
-		"kali juga jg apa dulu dl dlu sama doang tau tahu bisa mau ada lho loh kok pak bu mas mba bang sm mana siapa ga gak gk dia kita ";
+		"kali juga jg apa dulu dl dlu sama doang tau tahu bisa mau ada lho loh kok pak bu mas mba bang sm mana siapa dia kita ";
 	return is_listed(word, first ? firsts : lasts);
 }
 
