@@ -25,7 +25,8 @@ typedef enum WcStatus
 	WC_BAD_VALUE,				/* an argument is outside its domain */
 	WC_BAD_SYNTAX,				/* a text form can't be parsed */
 	WC_CORRUPT,					/* a stored or received value is damaged */
-	WC_BAD_VERSION				/* a value of a version not known here */
+	WC_BAD_VERSION,				/* a value of a version not known here */
+	WC_OUT_OF_RANGE				/* a count would pass 2^63 - 1 */
 } WcStatus;
 
 /* Bytes that belong to somebody else. */

@@ -16,6 +16,9 @@
 /* Words longer than this are folded, not looked up. */
 #define MAX_WORD 64
 
+/* Runs of one letter up to this length may be abbreviations. */
+#define MAX_ABBREVIATION 4
+
 /* Stretched letters of a word whose single and double forms are both tried. */
 #define MAX_RUNS 3
 
@@ -115,17 +118,22 @@ shorten(WcSlice *word, WcArena *arena)
 		}
 		length = cut_runs(source, 0, out, &runs);
 	}
-	*word = wc_slice(out, length);
+	/* one letter alone says less than an abbreviation: PPP */
+	*word = length == 1 && source.length <= MAX_ABBREVIATION ? source : wc_slice(out, length);
 	return WC_OK;
 }
 
-/* bangett -> banget: an unknown word that is known without its doubled last letter. */
+/*
+ * bangett -> banget: an unknown word that is known without its doubled last
+ * letter; but English words end in ll and ss.
+ */
 static void
 drop_doubled_end(WcSlice *word)
 {
+	char		last = word->data[word->length - 1];
 	WcSlice		shorter = wc_slice(word->data, word->length - 1);
 
-	if (word->length >= 4 && word->data[word->length - 1] == word->data[word->length - 2] && !is_known(*word) && is_known(shorter))
+	if (word->length >= 4 && last == word->data[word->length - 2] && last != 'l' && last != 's' && !is_known(*word) && is_known(shorter))
 		*word = shorter;
 }
 
@@ -204,7 +212,7 @@ repair(uint8_t flags, WcArena *arena, WcNormal *normal)
 		status = shorten(word, arena);
 	if (status == WC_OK && (flags & WC_CENSORED))
 		status = uncensor(word, arena);
-	if (status == WC_OK && word->length >= 4 && word->data[word->length - 1] == word->data[word->length - 2])
+	if (status == WC_OK && word->length >= 4)
 		drop_doubled_end(word);
 	normal->entry = wc_word_find(*word);
 	return status;
@@ -236,6 +244,9 @@ normalize_letters(WcSlice text, uint8_t flags, WcArena *arena, WcNormal *normal)
 	return status;
 }
 
+/* First byte of a superscript two; in these words no other character begins with it. */
+#define SUPERSCRIPT 0xC2
+
 /* anak2nya -> anak-anaknya, org2 -> orang-orang. */
 static WcStatus
 spell_reduplication(WcSlice text, uint8_t flags, WcArena *arena, WcNormal *normal)
@@ -246,7 +257,7 @@ spell_reduplication(WcSlice text, uint8_t flags, WcArena *arena, WcNormal *norma
 	char	   *out;
 	WcStatus	status;
 
-	while (base < text.length && !wc_is_digit(text.data[base]))
+	while (base < text.length && !wc_is_digit(text.data[base]) && (unsigned char) text.data[base] != SUPERSCRIPT)
 		base++;
 	if (base == text.length)	/* written out, with a hyphen */
 		return normalize_letters(text, flags, arena, normal);
@@ -255,7 +266,8 @@ spell_reduplication(WcSlice text, uint8_t flags, WcArena *arena, WcNormal *norma
 		return status;
 	word = normal->text;
 	normal->entry = NULL;
-	ending = wc_slice(text.data + base + 1, text.length - base - 1);
+	base += (unsigned char) text.data[base] == SUPERSCRIPT ? 2 : 1;
+	ending = wc_slice(text.data + base, text.length - base);
 	out = wc_arena_alloc(arena, (size_t) word.length * 2 + ending.length + 1);
 	if (out == NULL)
 		return WC_NO_MEMORY;
@@ -320,6 +332,8 @@ spell_amount(const WcToken *token, WcArena *arena, WcNormal *normal)
 {
 	WcAmount	amount;
 
+	if (token->kind == WC_NUMBER && token->text[0] == '0' && token->text_length > 1 && wc_is_digit(token->text[1]))
+		return WC_OK;			/* 0812...: a name made of digits */
 	if (!wc_read_amount(token, &amount))
 		return WC_OK;			/* 1.2.3 stays as it is */
 	return print_normal(arena, normal, token->kind == WC_MONEY ? amount.currency : "", amount.digits,
@@ -459,6 +473,12 @@ spell_url(WcSlice text, WcArena *arena, WcNormal *normal)
 		out[i] = wc_lower(out[i]);
 	normal->text = wc_slice(out, text.length);
 	return WC_OK;
+}
+
+WcStatus
+wc_fold_token(const WcToken *token, WcArena *arena, WcSlice *folded)
+{
+	return fold(wc_slice(token->text, token->text_length), token->flags, arena, folded);
 }
 
 WcStatus

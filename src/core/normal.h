@@ -25,6 +25,9 @@ typedef struct WcNormal
  */
 WcStatus	wc_normalize(const WcToken *token, WcArena *arena, WcNormal *normal);
 
+/* The token's text in small letters and nothing more: what a user's own words are compared with. */
+WcStatus	wc_fold_token(const WcToken *token, WcArena *arena, WcSlice *folded);
+
 /* A number's parts: what money_mentions() and the norm of numbers are made of. */
 typedef struct WcAmount
 {

@@ -13,9 +13,26 @@
 /* Tokens and words that fit before the arrays grow: most posts need no more. */
 #define FIRST_TOKENS 128
 
+/* Longest word whose stem is remembered, and how many are: about 20 KB a reader. */
+#define CACHED_LENGTH 22
+#define CACHED_STEMS 512
+
+/* A word and its stem: running text repeats itself. */
+typedef struct CachedStem
+{
+	const char *stem;			/* in the read-only tables; NULL: a part of the word */
+	char		word[CACHED_LENGTH];
+	uint8_t		length;			/* of the word; 0: the place is free */
+	uint8_t		stem_length;
+	uint8_t		offset;			/* where a stem that is a part of the word begins */
+	bool		known;
+	bool		licensed;
+} CachedStem;
+
 struct WcReader
 {
 	const WcHost *host;
+	const WcOverrides *overrides;	/* a user's own words; NULL for none */
 	WcArena		arena;			/* of the current text */
 	WcToken    *tokens;
 	WcWord	   *words;
@@ -23,6 +40,7 @@ struct WcReader
 				token_capacity,
 				word_count,
 				word_capacity;
+	CachedStem	cache[CACHED_STEMS];
 };
 
 WcReader *
@@ -49,6 +67,12 @@ WcArena *
 wc_reader_arena(WcReader *reader)
 {
 	return &reader->arena;
+}
+
+void
+wc_reader_set_overrides(WcReader *reader, const WcOverrides *overrides)
+{
+	reader->overrides = overrides;
 }
 
 /* Room for one more item: the array doubles in the arena. */
@@ -81,9 +105,41 @@ looks_like_name(const WcToken *token)
 	return (token->flags & (WC_TITLE | WC_UPPER)) != 0 && (token->flags & WC_SENTENCE_START) == 0;
 }
 
+/* wc_stem() by way of the cache. */
+static void
+find_stem(WcReader *reader, WcSlice word, const WcEntry *entry, WcStem *stem)
+{
+	CachedStem *cached;
+
+	if (word.length == 0 || word.length > CACHED_LENGTH)
+	{
+		wc_stem_found(word, entry, WC_STEM_ROOT, stem);
+		return;
+	}
+	cached = &reader->cache[wc_word_hash(word.data, word.length) % CACHED_STEMS];
+	if (cached->length != word.length || !wc_same_letters(cached->word, word.data, word.length))
+	{
+		bool		inside;
+
+		wc_stem_found(word, entry, WC_STEM_ROOT, stem);
+		inside = stem->text.data >= word.data && stem->text.data < word.data + word.length;
+		memcpy(cached->word, word.data, word.length);
+		cached->length = (uint8_t) word.length;
+		cached->stem = inside ? NULL : stem->text.data;
+		cached->offset = inside ? (uint8_t) (stem->text.data - word.data) : 0;
+		cached->stem_length = (uint8_t) stem->text.length;
+		cached->known = stem->known;
+		cached->licensed = stem->licensed;
+		return;
+	}
+	stem->text = wc_slice(cached->stem != NULL ? cached->stem : word.data + cached->offset, cached->stem_length);
+	stem->known = cached->known;
+	stem->licensed = cached->licensed;
+}
+
 /* Set the stem of a word that is letters. */
 static void
-stem_word(WcWord *word, const WcEntry *entry, const WcToken *token)
+stem_word(WcReader *reader, WcWord *word, const WcEntry *entry, const WcToken *token)
 {
 	WcStem		stem;
 
@@ -92,7 +148,7 @@ stem_word(WcWord *word, const WcEntry *entry, const WcToken *token)
 		word->flags |= entry->bits & WC_IS_ROOT ? WC_KNOWN : WC_NAME;
 		return;
 	}
-	wc_stem(word->norm, WC_STEM_ROOT, &stem);
+	find_stem(reader, word->norm, entry, &stem);
 	if (!stem.licensed && looks_like_name(token) && !(word->flags & WC_SLANG))
 	{
 		word->flags |= WC_NAME;
@@ -119,36 +175,82 @@ add_word(WcReader *reader, WcSlice norm, const WcEntry *entry, const WcToken *to
 	if (entry != NULL && (entry->bits & WC_IS_STOP))
 		word->flags |= WC_STOP;
 	if (token->kind == WC_WORD || token->kind == WC_REDUPLICATION || token->kind == WC_COMPOUND)
-		stem_word(word, entry, token);
+		stem_word(reader, word, entry, token);
 	return WC_OK;
 }
 
-/* The words of a token: the parts of an expansion stand with spaces between them. */
+/* The words of a standard form, which stand with spaces between them. */
 static WcStatus
-add_words(WcReader *reader, const WcToken *token)
+add_formal(WcReader *reader, WcSlice formal, const WcToken *token)
 {
-	WcNormal	normal;
-	WcStatus	status = wc_normalize(token, &reader->arena, &normal);
-	const char *p,
-			   *end;
+	WcStatus	status = WC_OK;
+	const char *p = formal.data,
+			   *end = p + formal.length;
 
-	if (status != WC_OK)
-		return status;
-	if (!normal.slang)
-		return add_word(reader, normal.text, normal.entry, token, 0);
-	p = normal.text.data;
-	end = p + normal.text.length;
 	while (p < end && status == WC_OK)
 	{
 		const char *space = memchr(p, ' ', (size_t) (end - p));
 		const char *stop = space != NULL ? space : end;
-
 		WcSlice		norm = wc_slice(p, (size_t) (stop - p));
 
-		status = add_word(reader, norm, wc_word_find(norm), token, WC_SLANG);
+		if (norm.length > 0)
+			status = add_word(reader, norm, wc_word_find(norm), token, WC_SLANG);
 		p = stop + 1;
 	}
 	return status;
+}
+
+/* A word that the user has a meaning for; *found tells whether this is one. */
+static WcStatus
+add_overridden(WcReader *reader, const WcToken *token, bool *found)
+{
+	WcSlice		folded;
+	const WcOverride *override;
+	WcStatus	status = wc_fold_token(token, &reader->arena, &folded);
+
+	if (status != WC_OK)
+		return status;
+	override = wc_overrides_find(reader->overrides, folded);
+	*found = override != NULL;
+	if (override == NULL)
+		return WC_OK;
+	if (override->kind == WC_OVERRIDE_SLANG)
+		return add_formal(reader, override->formal, token);
+	status = add_word(reader, folded, wc_word_find(folded), token, 0);
+	if (status == WC_OK)
+	{
+		WcWord	   *word = &reader->words[reader->word_count - 1];
+
+		word->flags |= override->kind == WC_OVERRIDE_NAME ? WC_NAME : WC_STOP | WC_LEFT_OUT;
+		if (override->kind == WC_OVERRIDE_NAME)
+		{
+			word->stem = word->norm;
+			word->flags &= (uint8_t) ~WC_STOP;
+		}
+	}
+	return status;
+}
+
+static WcStatus
+add_words(WcReader *reader, const WcToken *token)
+{
+	WcNormal	normal;
+	WcStatus	status;
+
+	if (reader->overrides != NULL && wc_kind_is_wordlike(token->kind))
+	{
+		bool		found;
+
+		status = add_overridden(reader, token, &found);
+		if (status != WC_OK || found)
+			return status;
+	}
+	status = wc_normalize(token, &reader->arena, &normal);
+	if (status != WC_OK)
+		return status;
+	if (normal.slang)
+		return add_formal(reader, normal.text, token);
+	return add_word(reader, normal.text, normal.entry, token, 0);
 }
 
 WcStatus

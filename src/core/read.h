@@ -10,6 +10,7 @@
 #ifndef WC_READ_H
 #define WC_READ_H
 
+#include "override.h"
 #include "scan.h"
 
 /* Properties of a word, a bit set. */
@@ -18,7 +19,8 @@ typedef enum WcWordFlag
 	WC_STOP = 1,				/* in the stop list */
 	WC_NAME = 2,				/* protected from stemming as a name */
 	WC_KNOWN = 4,				/* its stem is in the dictionary */
-	WC_SLANG = 8				/* rewritten by the slang table */
+	WC_SLANG = 8,				/* rewritten by the slang table */
+	WC_LEFT_OUT = 16			/* a stop word of the user's own */
 } WcWordFlag;
 
 /*
@@ -59,6 +61,9 @@ void		wc_reader_destroy(WcReader *reader);
  * WC_NO_MEMORY, WC_CANCELLED, or WC_TOO_LARGE beyond 1 GB.
  */
 WcStatus	wc_read(WcReader *reader, WcSlice text, WcReading *reading);
+
+/* Read with a user's own words from now on; NULL for none.  They must outlive the reader's use. */
+void		wc_reader_set_overrides(WcReader *reader, const WcOverrides *overrides);
 
 /* Memory for what belongs to the current text; freed by the next wc_read. */
 WcArena    *wc_reader_arena(WcReader *reader);

@@ -262,6 +262,13 @@ scan_joined_word(WcSlice text, uint32_t start, uint32_t p, uint8_t shape, WcToke
 		token->flags |= WC_ASCII;
 		return end;
 	}
+	end = wc_shape_superscript(text, start, p);
+	if (end > 0)
+	{
+		token->kind = WC_REDUPLICATION;
+		token->flags |= case_flags(text, start, p, shape);
+		return end;
+	}
 	p = run_end(text, p, &shape);
 	end = grow_word(text, p, &shape, &parts);
 	token->flags |= case_flags(text, start, end, shape);
@@ -306,7 +313,16 @@ may_laugh(const char *p, uint32_t length)
 	if (length >= 4 && letters[p[0] & 31] & letters[p[1] & 31] & letters[p[2] & 31] & letters[p[3] & 31])
 		return true;
 	/* lol, lmao, rofl, bwahaha, muahaha */
-	return length >= 3 && strchr("lrbm", p[0] | 0x20) != NULL && strchr("omwu", p[1] | 0x20) != NULL && strchr("lafh", p[2] | 0x20) != NULL;
+	switch (p[0] | 0x20)
+	{
+		case 'l':
+		case 'r':
+		case 'b':
+		case 'm':
+			return length >= 3 && length <= 7 && strchr("omwu", p[1] | 0x20) != NULL && strchr("lafh", p[2] | 0x20) != NULL;
+		default:
+			return false;
+	}
 }
 
 /*

@@ -475,7 +475,7 @@ wc_shape_number(WcSlice text, uint32_t start, WcKind *kind)
 	if ((p = currency_word_end(text, spaced_scale_end(text, end))) > 0)
 		return p;
 	*kind = WC_NUMBER;
-	p = scale_end(text, end, at(text, end) == 'k' || at(text, end) == 'K');
+	p = scale_end(text, end, at(text, end) != '\0' && strchr("kKTM", at(text, end)) != NULL);
 	if (p > end)
 		return p;
 	*kind = WC_TIME;
@@ -513,7 +513,7 @@ is_reduplicated_base(WcSlice base, bool has_lower)
 		vowels += wc_is_vowel(wc_lower(base.data[i]));
 	if (base.length == 2)
 		return begins(base, 0, "yg");
-	return base.length >= 3 && (has_lower ? vowels >= 1 : base.length >= 4 && vowels >= 2);
+	return base.length >= 3 && (has_lower || (base.length >= 4 && vowels >= 2));
 }
 
 /* Digits that stand for letters between letters, as in anj1ng; no digit elsewhere. */
@@ -550,6 +550,22 @@ wc_shape_mixed_kind(WcSlice word, uint8_t *flags)
 	if (base > 0 && is_leet(word))
 		*flags |= WC_CENSORED;
 	return WC_WORD;
+}
+
+#define SUPERSCRIPT_TWO "\xC2\xB2"
+
+uint32_t
+wc_shape_superscript(WcSlice text, uint32_t start, uint32_t end)
+{
+	uint32_t	p = end + 2,
+				last;
+
+	if (end - start < 3 || !begins_exactly(text, end, SUPERSCRIPT_TWO))
+		return 0;
+	last = letters_end(text, p, 5);
+	if (last > p && !wc_shape_is_clitic(wc_slice(text.data + p, last - p)))
+		return 0;
+	return goes_on(text, last) || (unsigned char) at(text, last) >= 0x80 ? 0 : last;
 }
 
 /* The part in small letters without a clitic or -an; 0 when it is too long to look at. */
@@ -603,6 +619,17 @@ wc_shape_is_reduplication(WcSlice first, WcSlice last)
 
 static const char *const laughs[] = {"lol", "lmao", "rofl", "lmfao", "lolol", "bwahaha", "muahaha", "buahaha", NULL};
 
+/* How often the second letter follows the first. */
+static int
+syllables(WcSlice word, char first, char second)
+{
+	int			count = 0;
+
+	for (uint32_t i = 1; i < word.length; i++)
+		count += wc_lower(word.data[i - 1]) == first && wc_lower(word.data[i]) == second;
+	return count;
+}
+
 /* wkwkwk, hahaha, xixixi, awokwok, wkakaka: few letters, much repeated. */
 bool
 wc_shape_is_laughter(WcSlice word)
@@ -635,7 +662,7 @@ wc_shape_is_laughter(WcSlice word)
 		if (COUNT('k') >= 3 && COUNT('i') >= 3)
 			return true;
 		for (int v = 0; v < 4; v++)
-			if (COUNT('h') >= 2 && COUNT(vowels[v]) >= 2)
+			if (COUNT('h') >= 2 && COUNT(vowels[v]) >= 2 && syllables(word, 'h', vowels[v]) >= 2)
 				return true;
 	}
 	if (word.length >= 5 && COUNT('w') >= 1 && COUNT('k') >= 2 &&
@@ -729,6 +756,9 @@ wc_shape_emoticon(WcSlice text, uint32_t start)
 		uint32_t	end = start + (uint32_t) strlen(emoticons[i]);
 
 		if (!begins_exactly(text, start, emoticons[i]) || !stands_alone(text, start, end))
+			continue;
+		/* :(1) is a bracket */
+		if (at(text, end - 1) == '(' && goes_on(text, end))
 			continue;
 		if (strcmp(emoticons[i], ":/") == 0 && (at(text, end) == '/' || goes_on(text, end)))
 			continue;

@@ -20,6 +20,9 @@ uint32_t	wc_shape_letter_emoticon(WcSlice text, uint32_t start, uint32_t end);
 bool		wc_shape_is_retweet(WcSlice text, uint32_t start, uint32_t end);
 WcKind		wc_shape_placeholder(WcSlice text, uint32_t start, uint32_t end);	/* WC_WORD for none */
 
+/* A doubled word written with a superscript two: orang²nya. */
+uint32_t	wc_shape_superscript(WcSlice text, uint32_t start, uint32_t end);
+
 /* A number and all that belongs to it; always at least its digits. */
 uint32_t	wc_shape_number(WcSlice text, uint32_t start, WcKind *kind);
 

@@ -43,7 +43,7 @@ static const int16_t suffix_cost[S_COUNT] = {[S_KAN] = 90,[S_AN] = 100,[S_I] = 1
 #define KE_COST 90				/* ke- without -an */
 #define PER_COST 70				/* per- without a suffix */
 #define SHORT_COST 150			/* a root of three letters or fewer */
-#define TWO_LETTERS_COST 200	/* more for two */
+#define MIN_ROOT 3				/* letters; what is left in two letters is chance */
 #define LICENSE_GAIN 120		/* the dictionary names this use of this root */
 #define FREQUENCY_GAIN 2		/* for each of the 255 steps of a root's frequency */
 #define SIGHT_GAIN 60			/* a root that is seen at all in running text */
@@ -182,18 +182,21 @@ consider(Search *search, uint32_t start, uint32_t end)
 	const WcEntry *root = wc_word_find(wc_slice(search->word + start, end - start));
 	Reading		reading;
 
-	if (!wc_is_root(root) || (search->depth == 0 && search->suffix == S_NONE && search->clitics == 0))
+	if (!wc_is_root(root) || end - start < MIN_ROOT || (search->depth == 0 && search->suffix == S_NONE && search->clitics == 0))
 		return;
 	reading = search->now;
 	reading.root = root;
 	reading.first = search->depth > 0 ? search->chain[0] : P_NONE;
 	reading.end = search->word_end;
 	reading.licensed = is_licensed(search, wc_affix_sets[root->value]);
+	/* short roots stand in many names: they need the dictionary's word for it */
+	if (!reading.licensed && end - start <= 3 && (search->depth > 0 || search->suffix != S_NONE) && reading.first != P_DI)
+		return;
+	if (!reading.licensed && (reading.first == P_N || reading.first == P_NGE))
+		return;
 	reading.cost = affix_cost(search) - root->frequency * FREQUENCY_GAIN;
 	if (end - start <= 3)
 		reading.cost += SHORT_COST;
-	if (end - start == 2)
-		reading.cost += TWO_LETTERS_COST;
 	if (reading.licensed)
 		reading.cost -= LICENSE_GAIN;
 	if (root->frequency > 0)
@@ -471,6 +474,54 @@ strip_unknown(WcSlice word)
 	return word;
 }
 
+static void stem_simple(WcSlice word, WcStemMode mode, WcStem *stem);
+
+/*
+ * Loan affixes on words the dictionary lacks: antikorupsi, pascapanen,
+ * kampungisasi.  The rest must be known; false when it isn't.
+ */
+static bool
+strip_loan_affix(WcSlice word, WcStemMode mode, WcStem *stem)
+{
+	static const char *const prefixes[] = {"anti", "non", "pasca", "pra", "pro", "eks", "super", "multi", "antar", "kontra", "semi"};
+	static const char *const suffixes[] = {"isasi", "isme"};
+	WcStem		rest;
+
+	for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++)
+	{
+		uint32_t	length = (uint32_t) strlen(prefixes[i]);
+
+		if (word.length >= length + 5 && memcmp(word.data, prefixes[i], length) == 0)
+		{
+			stem_simple(wc_slice(word.data + length, word.length - length), mode, &rest);
+			if (!rest.known)
+				continue;
+			stem->text = rest.text;
+			if (rest.text.data == rest.buffer)
+			{
+				/* only lemmas stand there; that buffer ends with this call */
+				memcpy(stem->buffer, rest.buffer, rest.text.length);
+				stem->text.data = stem->buffer;
+			}
+			stem->known = true;
+			return true;
+		}
+	}
+	for (size_t i = 0; i < sizeof(suffixes) / sizeof(suffixes[0]); i++)
+	{
+		uint32_t	length = (uint32_t) strlen(suffixes[i]);
+		WcSlice		root = wc_slice(word.data, word.length - length);
+
+		if (word.length >= length + 4 && memcmp(word.data + root.length, suffixes[i], length) == 0 && wc_is_root(wc_word_find(root)))
+		{
+			stem->text = root;
+			stem->known = true;
+			return true;
+		}
+	}
+	return false;
+}
+
 /* The lemma that a reading leaves: no clitics, no me-, di-, ku-. */
 static WcSlice
 lemma_of(WcSlice word, const Reading *reading, char *buffer)
@@ -486,11 +537,10 @@ lemma_of(WcSlice word, const Reading *reading, char *buffer)
 	return wc_slice(buffer, reading->end - cut);
 }
 
-/* A word without hyphens. */
+/* A word without hyphens, and its entry. */
 static void
-stem_simple(WcSlice word, WcStemMode mode, WcStem *stem)
+stem_entry(WcSlice word, const WcEntry *entry, WcStemMode mode, WcStem *stem)
 {
-	const WcEntry *entry = wc_word_find(word);
 	Search		search;
 
 	stem->text = word;
@@ -508,12 +558,19 @@ stem_simple(WcSlice word, WcStemMode mode, WcStem *stem)
 	search_readings(&search, word, NULL, 0);
 	if (search.best.root == NULL || search.best.cost > MAX_COST)
 	{
-		stem->text = strip_unknown(word);
+		if (!strip_loan_affix(word, mode, stem))
+			stem->text = strip_unknown(word);
 		return;
 	}
 	stem->known = true;
 	stem->licensed = search.best.licensed;
 	stem->text = mode == WC_STEM_ROOT ? wc_entry_word(search.best.root) : lemma_of(word, &search.best, stem->buffer);
+}
+
+static void
+stem_simple(WcSlice word, WcStemMode mode, WcStem *stem)
+{
+	stem_entry(word, wc_word_find(word), mode, stem);
 }
 
 /* Readings that a part of a doubled word may have. */
@@ -611,7 +668,7 @@ stem_hyphenated(WcSlice word, const char *hyphen, WcStemMode mode, WcStem *stem)
 		stem->known = stem->licensed = true;
 		return;
 	}
-	if (stem->known || a.length == 0 || b.length == 0)
+	if (a.length == 0 || b.length == 0)
 		return;
 	if (second != NULL)
 	{
@@ -620,24 +677,32 @@ stem_hyphenated(WcSlice word, const char *hyphen, WcStemMode mode, WcStem *stem)
 			return;
 		b.length = (uint32_t) (second - b.data);
 	}
-	if (is_clitic(b))
+	if ((root = common_root(a, b)) != NULL || (root = common_root_with_me(a, b)) != NULL)
+	{
+		stem->text = wc_entry_word(root);
+		stem->known = stem->licensed = true;
+		if (mode == WC_STEM_LEMMA)
+			stem_simple(a, mode, stem);
+	}
+	else if (stem->known)
+		return;					/* listed with its hyphen: sayur-mayur */
+	else if (is_clitic(b))
 		stem_simple(a, mode, stem);
 	else if (wc_slice_equal(a, WC_SLICE("di")) || wc_slice_equal(a, WC_SLICE("nge")) || wc_slice_equal(a, WC_SLICE("ter")) ||
 			 wc_slice_equal(a, WC_SLICE("non")) || wc_slice_equal(a, WC_SLICE("me")))
 		stem_simple(b, mode, stem);
 	else if (wc_slice_equal(a, b))
 		stem_simple(a, mode, stem);
-	else if ((root = common_root(a, b)) != NULL || (root = common_root_with_me(a, b)) != NULL)
-	{
-		stem->text = wc_entry_word(root);
-		stem->known = true;
-		if (mode == WC_STEM_LEMMA)
-			stem_simple(a, mode, stem);
-	}
 }
 
 void
 wc_stem(WcSlice word, WcStemMode mode, WcStem *stem)
+{
+	wc_stem_found(word, wc_word_find(word), mode, stem);
+}
+
+void
+wc_stem_found(WcSlice word, const WcEntry *entry, WcStemMode mode, WcStem *stem)
 {
 	const char *hyphen;
 
@@ -649,5 +714,5 @@ wc_stem(WcSlice word, WcStemMode mode, WcStem *stem)
 	if (hyphen != NULL)
 		stem_hyphenated(word, hyphen, mode, stem);
 	else
-		stem_simple(word, mode, stem);
+		stem_entry(word, entry, mode, stem);
 }

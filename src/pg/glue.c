@@ -101,6 +101,11 @@ wacana_check_status(WcStatus status, const char *what)
 					 errmsg("%s has a version that this release does not know", what),
 					 errhint("Recompute the value, or use the release that wrote it.")));
 			break;
+		case WC_OUT_OF_RANGE:
+			ereport(ERROR,
+					(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+					 errmsg("count in %s is out of range", what)));
+			break;
 	}
 	elog(ERROR, "unknown status %d of the core", (int) status);
 }
@@ -172,14 +177,21 @@ call_site(FunctionCallInfo fcinfo)
 }
 
 const WcReading *
-wacana_read(FunctionCallInfo fcinfo, WcSlice text)
+wacana_read_overridden(FunctionCallInfo fcinfo, WcSlice text, const WcOverrides *overrides)
 {
 	CallSite   *site = call_site(fcinfo);
 
 	if (site->reader == NULL)
 		site->reader = wacana_reader_create(fcinfo->flinfo->fn_mcxt);
+	wc_reader_set_overrides(site->reader, overrides);
 	wacana_read_with(site->reader, text, &site->reading);
 	return &site->reading;
+}
+
+const WcReading *
+wacana_read(FunctionCallInfo fcinfo, WcSlice text)
+{
+	return wacana_read_overridden(fcinfo, text, NULL);
 }
 
 void *

@@ -31,6 +31,12 @@
 #if PG_VERSION_NUM >= 160000
 #include "varatt.h"
 #endif
+/* with 16 came the choice to get the sort's own datum instead of a copy; it is of no matter for integers */
+#if PG_VERSION_NUM >= 160000
+#define wacana_tuplesort_getdatum(state, value, isnull) tuplesort_getdatum(state, true, false, value, isnull, NULL)
+#else
+#define wacana_tuplesort_getdatum(state, value, isnull) tuplesort_getdatum(state, true, value, isnull, NULL)
+#endif
 
 /*
  * Declares and exports an SQL-callable function.  Everything else in the
@@ -71,6 +77,9 @@ extern char *wacana_clip(WcSlice slice);
  * text with it; valid until the next reading of this call site.
  */
 extern const WcReading *wacana_read(FunctionCallInfo fcinfo, WcSlice text);
+
+/* The same with a user's own words (override.h); NULL for none. */
+extern const WcReading *wacana_read_overridden(FunctionCallInfo fcinfo, WcSlice text, const WcOverrides *overrides);
 
 /* The same for code that has its own place for a reader: create once in context, then read. */
 extern WcReader *wacana_reader_create(MemoryContext context);

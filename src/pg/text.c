@@ -13,6 +13,8 @@
 
 #include "core/normal.h"
 #include "pg/glue.h"
+#include "pg/overrides.h"
+#include "pg/text.h"
 
 /* Longest n-gram, in words. */
 #define MAX_NGRAM 10
@@ -30,10 +32,15 @@ WACANA_FUNCTION(wacana_normalized);
 WACANA_FUNCTION(wacana_money_mentions);
 WACANA_FUNCTION(wacana_coverage);
 
+/* Read the first argument, with the words of a lexicon where the second is one. */
 static const WcReading *
-read_argument(FunctionCallInfo fcinfo, int argument)
+read_argument(FunctionCallInfo fcinfo, int lexicon)
 {
-	return wacana_read(fcinfo, wacana_text_slice(PG_GETARG_DATUM(argument)));
+	WcSlice		body = wacana_text_slice(PG_GETARG_DATUM(0));
+
+	if (lexicon > 0 && PG_NARGS() > lexicon)
+		return wacana_read_overridden(fcinfo, body, wacana_overrides(fcinfo, PG_GETARG_DATUM(lexicon)));
+	return wacana_read(fcinfo, body);
 }
 
 /* A growing list of slices. */
@@ -90,7 +97,7 @@ words_of(const WcReading *reading, uint32 t, uint32 *next)
 Datum
 wacana_tokens(PG_FUNCTION_ARGS)
 {
-	const WcReading *reading = read_argument(fcinfo, 0);
+	const WcReading *reading = read_argument(fcinfo, 1);
 	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
 	WacanaPlaces places = {reading->text, 0, 0};
 	uint32		word = 0;
@@ -122,16 +129,20 @@ wacana_tokens(PG_FUNCTION_ARGS)
 	return (Datum) 0;
 }
 
-/* Words that are words, without numbers, tags, addresses and signs. */
+/* Words that are words, without numbers, tags, addresses and signs, and without the user's own stop words. */
 static Datum
 word_array(FunctionCallInfo fcinfo, bool stems)
 {
-	const WcReading *reading = read_argument(fcinfo, 0);
+	const WcReading *reading = read_argument(fcinfo, 1);
 	Slices		slices = {0};
 
 	for (uint32 w = 0; w < reading->word_count; w++)
-		if (wc_kind_is_wordlike(reading->words[w].kind))
-			add_slice(&slices, stems ? reading->words[w].stem : reading->words[w].norm);
+	{
+		const WcWord *word = &reading->words[w];
+
+		if (wc_kind_is_wordlike(word->kind) && !(word->flags & WC_LEFT_OUT))
+			add_slice(&slices, stems ? word->stem : word->norm);
+	}
 	PG_RETURN_ARRAYTYPE_P(wacana_text_array(slices.list, slices.count));
 }
 
@@ -148,10 +159,9 @@ wacana_stems(PG_FUNCTION_ARGS)
 }
 
 /* The norms of tokens of one kind; distinct ones keep the place of their first. */
-static Datum
-kind_array(FunctionCallInfo fcinfo, WcKind kind, bool distinct)
+ArrayType *
+wacana_kind_array(const WcReading *reading, WcKind kind, bool distinct)
 {
-	const WcReading *reading = read_argument(fcinfo, 0);
 	Slices		slices = {0};
 
 	for (uint32 w = 0; w < reading->word_count; w++)
@@ -170,7 +180,13 @@ kind_array(FunctionCallInfo fcinfo, WcKind kind, bool distinct)
 		if (!seen)
 			add_slice(&slices, word->norm);
 	}
-	PG_RETURN_ARRAYTYPE_P(wacana_text_array(slices.list, slices.count));
+	return wacana_text_array(slices.list, slices.count);
+}
+
+static Datum
+kind_array(FunctionCallInfo fcinfo, WcKind kind, bool distinct)
+{
+	PG_RETURN_ARRAYTYPE_P(wacana_kind_array(read_argument(fcinfo, 0), kind, distinct));
 }
 
 Datum

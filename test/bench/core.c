@@ -5,12 +5,14 @@
  * Input:    core FILE: a text, one post a line.
  * Output:   a table.
  */
+#include <libstemmer.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 
 #include "core/normal.h"
 #include "core/read.h"
+#include "core/stem.h"
 
 static void *
 bench_alloc(void *context, size_t size)
@@ -111,6 +113,66 @@ measure(const char *name, uint64_t (*work) (WcSlice, WcReader *), WcSlice text, 
 	printf("%-30s %8.1f MB/s %10.2f M items/s\n", name, text.length / best / 1e6, (double) items / best / 1e6);
 }
 
+/* All words of the text as they stand in it, in small letters, with their number. */
+static WcSlice *
+collect_words(WcSlice text, WcReader *reader, size_t *count)
+{
+	WcSlice    *words = malloc(text.length / 2 * sizeof(WcSlice) + sizeof(WcSlice));
+	WcReading	reading;
+
+	*count = 0;
+	if (words == NULL || wc_read(reader, text, &reading) != WC_OK)
+		exit(1);
+	for (uint32_t w = 0; w < reading.word_count; w++)
+	{
+		WcSlice		norm = reading.words[w].norm;
+
+		if (wc_kind_is_wordlike(reading.words[w].kind) && norm.length > 0)
+			words[(*count)++] = wc_slice(strndup(norm.data, norm.length), norm.length);
+	}
+	return words;
+}
+
+/* Stems of the words in running order, ours and Snowball's. */
+static void
+measure_stemmers(WcSlice text, WcReader *reader)
+{
+	size_t		count;
+	WcSlice    *words = collect_words(text, reader, &count);
+	struct sb_stemmer *snowball = sb_stemmer_new("indonesian", "UTF_8");
+	double		best[2] = {1e9, 1e9};
+	uint64_t	sum = 0;
+
+	for (int pass = 0; pass < 14; pass++)
+	{
+		double		start = now();
+
+		for (size_t w = 0; w < count; w++)
+		{
+			WcStem		stem;
+
+			if (pass % 2 == 0)
+			{
+				wc_stem(words[w], WC_STEM_ROOT, &stem);
+				sum += stem.text.length;
+			}
+			else
+			{
+				sb_stemmer_stem(snowball, (const sb_symbol *) words[w].data, (int) words[w].length);
+				sum += (uint64_t) sb_stemmer_length(snowball);
+			}
+		}
+		if (now() - start < best[pass % 2])
+			best[pass % 2] = now() - start;
+	}
+	printf("%-30s %8s %10.2f M words/s\n%-30s %8s %10.2f M words/s%s\n", "stem", "", (double) count / best[0] / 1e6,
+		   "Snowball (libstemmer)", "", (double) count / best[1] / 1e6, sum == 0 ? " (nothing stemmed)" : "");
+	for (size_t w = 0; w < count; w++)
+		free((char *) words[w].data);
+	free(words);
+	sb_stemmer_delete(snowball);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -135,6 +197,7 @@ main(int argc, char **argv)
 	measure("scan", scan_only, wc_slice(data, (size_t) size), reader);
 	measure("scan, normalise", scan_and_normalise, wc_slice(data, (size_t) size), reader);
 	measure("scan, normalise, stem (read)", read_all, wc_slice(data, (size_t) size), reader);
+	measure_stemmers(wc_slice(data, (size_t) size), reader);
 	wc_reader_destroy(reader);
 	free(data);
 	return 0;

@@ -68,6 +68,8 @@ check_reduplication(void)
 {
 	expect("anak2 gila2an tahap2nya", "reduplication:anak2>anak-anak | reduplication:gila2an>gila-gilaan | "
 		   "reduplication:tahap2nya>tahap-tahapnya");
+	expect("org\xC2\xB2nya jgn2", "reduplication:org\xC2\xB2nya>orang-orangnya | reduplication:jgn2>jangan-jangan");
+	expect("CO\xC2\xB2", "word:CO\xC2\xB2>co2");
 	expect("anak-anak anak-anaknya berlari-lari tolong-menolong",
 		   "reduplication:anak-anak>anak-anak | reduplication:anak-anaknya>anak-anaknya | "
 		   "reduplication:berlari-lari>berlari-lari | reduplication:tolong-menolong>tolong-menolong");
@@ -79,6 +81,7 @@ check_stretched_and_censored(void)
 {
 	expect("mantaaap maaaf mantappp", "word:mantaaap>mantap | word:maaaf>maaf | word:mantappp>mantap");
 	expect("bagusss BAGUUUS", "word:bagusss>bagus | word:BAGUUUS>bagus");
+	expect("PPP call bagii hooh", "word:PPP>ppp | word:call>call | word:bagii>bagi | word:hooh>hooh");
 	expect("saat massa", "word:saat>saat | word:massa>massa");
 	expect("b*go anj1ng b4ngs4t", "word:b*go>bego | word:anj1ng>anjing | word:b4ngs4t>bangsat");
 	expect("p3k", "word:p3k>p3k");
@@ -89,7 +92,7 @@ check_social(void)
 {
 	expect("RT @warga_tm: #2031GantiJembatan", "retweet:RT>rt | mention:@warga_tm>@warga_tm | punctuation::>: | "
 		   "hashtag:#2031GantiJembatan>#2031gantijembatan");
-	expect("RT 05 RW 03", "word:RT>rt | number:05>5 | word:RW>rw | number:03>3");
+	expect("RT 05 RW 03", "word:RT>rt | number:05>05 | word:RW>rw | number:03>03");
 	expect("USER halo URL [USERNAME] @USER", "mention:USER>@user | word:halo>halo | url:URL>url | mention:[USERNAME]>@user | mention:@USER>@user");
 	expect("https://t.co/AbC9, t.co/x kompas.com pic.twitter.com/aB",
 		   "url:https://t.co/AbC9>https://t.co/AbC9 | punctuation:,>, | url:t.co/x>t.co/x | url:kompas.com>kompas.com | "
@@ -98,6 +101,7 @@ check_social(void)
 	expect("wkwkwk hahaha xixixi awokwok", "laughter:wkwkwk>wkwk | laughter:hahaha>haha | laughter:xixixi>xixi | laughter:awokwok>wkwk");
 	expect("sawah hawa kawah wakaf", "word:sawah>sawah | word:hawa>hawa | word:kawah>kawah | word:wakaf>wakaf");
 	expect(":) :-( siap:) ^_^ XD", "emoticon::)>:) | emoticon::-(>:-( | word:siap>siap | emoticon::)>:) | emoticon:^_^>^_^ | emoticon:XD>XD");
+	expect("a:(1)", "word:a>a | punctuation::>: | punctuation:(>( | number:1>1 | punctuation:)>)");
 	expect("#1 # @", "punctuation:#>""# | number:1>1 | punctuation:#># | punctuation:@>@");
 }
 
@@ -126,6 +130,7 @@ check_numbers(void)
 	expect("12/04/2018 12-4-18 2018-04-12 31.12.2030", "date:12/04/2018>2018-04-12 | date:12-4-18>2018-04-12 | date:2018-04-12>2018-04-12 | date:31.12.2030>2030-12-31");
 	expect("19.30 07:05 jam 8.15", "time:19.30>19:30 | time:07:05>07:05 | word:jam>jam | time:8.15>08:15");
 	expect("3.14 1.500 1,234,567 1.2.3 0,05", "number:3.14>3.14 | number:1.500>1500 | number:1,234,567>1234567 | number:1.2.3>1.2.3 | number:0,05>0.05");
+	expect("271T 4G 05", "number:271T>271000000000000 | compound:4G>4g | number:05>05");
 	expect("2019-2024 3-0", "number:2019>2019 | punctuation:->- | number:2024>2024 | number:3>3 | punctuation:->- | number:0>0");
 }
 
