@@ -81,7 +81,7 @@ include $(PGXS)
 # What the engines know, compiled into read-only tables.  The compiler of the
 # data stands beside the data.
 DATA_TABLES := $(sort $(wildcard src/data/*.tsv))
-$(BUILD)/compile: src/data/compile.c src/core/base.c src/core/base.h
+$(BUILD)/compile: src/data/compile.c src/core/base.c $(addprefix src/core/,base.h words.h affixes.h forms.h spell.h)
 	@mkdir -p $(@D)
 	$(CC) -std=gnu11 -O2 $(WARNINGS) -Isrc -o $@ src/data/compile.c src/core/base.c
 $(BUILD)/gen/word_tables.c: $(BUILD)/compile $(DATA_TABLES) $(ROOTS)

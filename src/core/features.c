@@ -143,7 +143,7 @@ longest_term(const uint64_t *hashes, uint32_t first, uint32_t limit, const WcVal
 typedef struct Valences
 {
 	const uint8_t *roles;		/* of every word */
-	WcTerm	   *terms;
+	WcFeatureTerm	   *terms;
 	uint32_t	count;
 } Valences;
 
@@ -172,7 +172,7 @@ find_terms(const WcReading *reading, const uint64_t *hashes, WcArena *arena, Val
 	uint8_t    *roles = wc_arena_alloc(arena, limit + 1);
 
 	found->count = 0;
-	found->terms = wc_arena_alloc(arena, (limit + 1) * sizeof(WcTerm));
+	found->terms = wc_arena_alloc(arena, (limit + 1) * sizeof(WcFeatureTerm));
 	found->roles = roles;
 	if (roles == NULL || found->terms == NULL)
 		return WC_NO_MEMORY;
@@ -203,7 +203,7 @@ find_terms(const WcReading *reading, const uint64_t *hashes, WcArena *arena, Val
 		if (is_turned(reading, roles, i))
 			turned = !turned;
 		strength = turned ? -term->strength : term->strength;
-		found->terms[found->count++] = (WcTerm) {{i, i + length - 1}, (int8_t) strength,
+		found->terms[found->count++] = (WcFeatureTerm) {{i, i + length - 1}, (int8_t) strength,
 			(uint8_t) ((term->roles & WC_VALENCE_SYMBOL) | (turned ? WC_VALENCE_NEGATOR : 0))};
 		if (length > 1)
 			roles[i] |= SWALLOWED;
@@ -225,7 +225,7 @@ hash_words(const WcReading *reading, WcArena *arena)
 }
 
 WcStatus
-wc_find_terms(const WcReading *reading, WcArena *arena, const WcTerm **terms, uint32_t *count)
+wc_find_terms(const WcReading *reading, WcArena *arena, const WcFeatureTerm **terms, uint32_t *count)
 {
 	const uint64_t *hashes = hash_words(reading, arena);
 	Valences	found;
@@ -287,7 +287,7 @@ beside_intensifier(const uint8_t *roles, uint32_t limit, WcSpan span)
 
 /* The count of a single term: symbol, turned, or by strength. */
 static int
-kind_of_term(const WcTerm *term)
+kind_of_term(const WcFeatureTerm *term)
 {
 	int			negative = term->strength < 0;
 	int			size = negative ? -term->strength : term->strength;
@@ -319,7 +319,7 @@ count_terms(const WcReading *reading, const Valences *found, Counter *counter)
 
 	for (uint32_t t = 0; t < found->count; t++)
 	{
-		const WcTerm *term = &found->terms[t];
+		const WcFeatureTerm *term = &found->terms[t];
 		int			negative = term->strength < 0;
 
 		sum += term->strength;

@@ -103,12 +103,12 @@ typedef struct WcFeatures
 } WcFeatures;
 
 /* A term with a valence that was found. */
-typedef struct WcTerm
+typedef struct WcFeatureTerm
 {
 	WcSpan		span;
 	int8_t		strength;		/* after turning, -3 .. 3 */
 	uint8_t		roles;			/* WcValenceRole */
-} WcTerm;
+} WcFeatureTerm;
 
 /*
  * The features of a reading's words; memory from arena.  With places, the
@@ -119,7 +119,7 @@ WcStatus	wc_features(const WcReading *reading, int blocks, bool places, WcArena 
 /*
  * The terms with a valence in a reading, in order, longest first at each place; *terms from arena.
  */
-WcStatus	wc_find_terms(const WcReading *reading, WcArena *arena, const WcTerm **terms, uint32_t *count);
+WcStatus	wc_find_terms(const WcReading *reading, WcArena *arena, const WcFeatureTerm **terms, uint32_t *count);
 
 /* What a count adds to the vector of a text: grows with the logarithm, 0 for 0. */
 double		wc_count_value(uint8_t count);

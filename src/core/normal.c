@@ -10,6 +10,7 @@
 
 #include <stdio.h>
 
+#include "spell.h"
 #include "unicode.h"
 #include "words.h"
 
@@ -201,7 +202,76 @@ uncensor(WcSlice *word, WcArena *arena)
 	return WC_OK;
 }
 
-/* An unknown word may be a known one that was stretched or censored. */
+/* Letters from which on a typing error is likelier than a name. */
+#define LONG_WORD 8
+
+/* Consonants that may open an Indonesian syllable together, and those that may close one before another begins. */
+static bool
+may_stand_together(char first, char second)
+{
+	return strchr("rlwy", second) != NULL || (first == 'n' && strchr("gycdjtsk", second) != NULL) || (first == 'm' && strchr("pb", second) != NULL) ||
+		(first == 's' && strchr("tkpmn", second) != NULL) || (first == 'k' && strchr("hst", second) != NULL) || strchr("rlhsk", first) != NULL ||
+		(second == 'h' && first == 's');
+}
+
+/*
+ * Whether an unknown word is worth the search: it is long, or its letters say
+ * that it is no Indonesian spelling (vowels left out, q or x, letters doubled).
+ * Short ones that look right are mostly names and foreign words, and
+ * searching costs more than reading them.
+ */
+static bool
+looks_misspelled(WcSlice word)
+{
+	int			consonants = 0,
+				vowels = 0;
+
+	if (word.length >= LONG_WORD)
+		return true;
+	for (uint32_t i = 0; i < word.length; i++)
+	{
+		char		c = word.data[i];
+
+		if (!wc_is_lower(c) || c == 'q' || c == 'x')
+			return true;
+		if (wc_is_vowel(c))
+		{
+			vowels++;
+			consonants = 0;
+			continue;
+		}
+		if (++consonants >= 2 && (c == word.data[i - 1] || !may_stand_together(word.data[i - 1], c)))
+			return true;
+		if (consonants >= 4 || (consonants >= 2 && i + 1 == word.length && !(c == 'g' && word.data[i - 1] == 'n')))
+			return true;
+	}
+	return vowels == 0 || word.length >= (uint32_t) vowels * 4;
+}
+
+/* smngt -> semangat: what a word that neither tables nor stemmer know stands for; names are left alone. */
+static WcStatus
+respell(uint8_t flags, WcArena *arena, WcNormal *normal)
+{
+	WcSpelling	spelling;
+	char	   *copy;
+
+	if (!(flags & WC_ASCII) || ((flags & (WC_TITLE | WC_UPPER)) && !(flags & WC_SENTENCE_START)))
+		return WC_OK;
+	wc_stem_found(normal->text, NULL, WC_STEM_ROOT, &normal->stem);
+	normal->stemmed = true;
+	if (normal->stem.known ? !wc_spell_affixes(normal->text, &normal->stem, &spelling) :
+		!looks_misspelled(normal->text) || !wc_spell(normal->text, (flags & (WC_TITLE | WC_UPPER)) != 0, &spelling))
+		return WC_OK;
+	copy = wc_arena_copy(arena, spelling.text.data, spelling.text.length);
+	if (copy == NULL)
+		return WC_NO_MEMORY;
+	normal->text = wc_slice(copy, spelling.text.length);
+	normal->slang = true;
+	normal->stemmed = false;
+	return WC_OK;
+}
+
+/* An unknown word may be a known one that was stretched, censored or misspelled. */
 static WcStatus
 repair(uint8_t flags, WcArena *arena, WcNormal *normal)
 {
@@ -215,6 +285,8 @@ repair(uint8_t flags, WcArena *arena, WcNormal *normal)
 	if (status == WC_OK && word->length >= 4)
 		drop_doubled_end(word);
 	normal->entry = wc_word_find(*word);
+	if (status == WC_OK && normal->entry == NULL)
+		status = respell(flags, arena, normal);
 	return status;
 }
 
@@ -244,17 +316,49 @@ normalize_letters(WcSlice text, uint8_t flags, WcArena *arena, WcNormal *normal)
 	return status;
 }
 
+static bool
+ends_with(WcSlice word, WcSlice ending)
+{
+	return word.length > ending.length && memcmp(word.data + word.length - ending.length, ending.data, ending.length) == 0;
+}
+
+/*
+ * What stands behind the hyphen when a word with a prefix is doubled: the
+ * root (berulang-ulang, mencari-cari), with the nasal that took its first letter's
+ * place (memukul-mukul); else the whole word.
+ */
+static WcSlice
+repeated_part(WcSlice word, WcSlice ending)
+{
+	WcStem		stem;
+	bool		verb = word.length > 4 && (memcmp(word.data, "ber", 3) == 0 || memcmp(word.data, "ter", 3) == 0 || memcmp(word.data, "di", 2) == 0),
+				active = word.length > 4 && memcmp(word.data, "me", 2) == 0,
+				nest = word.length > 4 && ((memcmp(word.data, "se", 2) == 0 && wc_slice_equal(ending, WC_SLICE("nya"))) ||
+										   (memcmp(word.data, "ke", 2) == 0 && wc_slice_equal(ending, WC_SLICE("an"))));
+
+	if ((!verb && !active && !nest) || memchr(word.data, ' ', word.length) != NULL || wc_is_root(wc_word_find(word)))
+		return word;
+	wc_stem(word, WC_STEM_ROOT, &stem);
+	if (!stem.known)
+		return word;
+	if (ends_with(word, stem.text))
+		return stem.text;
+	return active ? wc_slice(word.data + 2, word.length - 2) : word;
+}
+
 /* First byte of a superscript two; in these words no other character begins with it. */
 #define SUPERSCRIPT 0xC2
 
-/* anak2nya -> anak-anaknya, org2 -> orang-orang. */
+/* anak2nya -> anak-anaknya, org2 -> orang-orang, berulang2 -> berulang-ulang. */
 static WcStatus
 spell_reduplication(WcSlice text, uint8_t flags, WcArena *arena, WcNormal *normal)
 {
 	uint32_t	base = 0;
 	WcSlice		word,
+				again,
 				ending;
 	char	   *out;
+	size_t		length;
 	WcStatus	status;
 
 	while (base < text.length && !wc_is_digit(text.data[base]) && (unsigned char) text.data[base] != SUPERSCRIPT)
@@ -265,18 +369,21 @@ spell_reduplication(WcSlice text, uint8_t flags, WcArena *arena, WcNormal *norma
 	if (status != WC_OK)
 		return status;
 	word = normal->text;
+	normal->stemmed = false;
 	normal->entry = NULL;
 	base += (unsigned char) text.data[base] == SUPERSCRIPT ? 2 : 1;
 	ending = wc_slice(text.data + base, text.length - base);
-	out = wc_arena_alloc(arena, (size_t) word.length * 2 + ending.length + 1);
+	again = repeated_part(word, ending);
+	length = (size_t) word.length + 1 + again.length;
+	out = wc_arena_alloc(arena, length + ending.length);
 	if (out == NULL)
 		return WC_NO_MEMORY;
 	memcpy(out, word.data, word.length);
 	out[word.length] = '-';
-	memcpy(out + word.length + 1, word.data, word.length);
+	memcpy(out + word.length + 1, again.data, again.length);
 	for (uint32_t i = 0; i < ending.length; i++)
-		out[word.length * 2 + 1 + i] = wc_lower(ending.data[i]);
-	normal->text = wc_slice(out, word.length * 2 + 1 + ending.length);
+		out[length + i] = wc_lower(ending.data[i]);
+	normal->text = wc_slice(out, length + ending.length);
 	return WC_OK;
 }
 
@@ -488,6 +595,7 @@ wc_normalize(const WcToken *token, WcArena *arena, WcNormal *normal)
 
 	normal->text = text;
 	normal->slang = false;
+	normal->stemmed = false;
 	normal->entry = NULL;
 	switch ((WcKind) token->kind)
 	{

@@ -9,14 +9,17 @@
 #define WC_NORMAL_H
 
 #include "scan.h"
+#include "stem.h"
 #include "words.h"
 
 /* What a token means. */
 typedef struct WcNormal
 {
 	WcSlice		text;			/* several words stand with one space between them */
-	bool		slang;			/* taken from the slang table */
+	bool		slang;			/* rewritten: by the slang table, or spelled as it is meant */
 	const WcEntry *entry;		/* of the word that was looked up; NULL for none */
+	bool		stemmed;		/* stem holds what wc_stem() says of the root of text */
+	WcStem		stem;
 } WcNormal;
 
 /*

@@ -37,6 +37,10 @@ extern const WcValence wc_valence_slots[];
 extern const uint32_t wc_valence_mask;
 extern const uint32_t wc_valence_count;
 
+/* A bit for the upper bits of every hash in the table: most words are in none, and are sent away without a look at it. */
+#define WC_VALENCE_FILTER_BITS 16
+extern const uint32_t wc_valence_filter[];
+
 /* Longest term, in words. */
 #define WC_VALENCE_WORDS 8
 
@@ -52,7 +56,10 @@ static inline const WcValence *
 wc_valence_find(uint64_t hash)
 {
 	uint32_t	slot = (uint32_t) hash & wc_valence_mask;
+	uint32_t	bit = (uint32_t) (hash >> (64 - WC_VALENCE_FILTER_BITS));
 
+	if ((wc_valence_filter[bit >> 5] >> (bit & 31) & 1) == 0)
+		return NULL;
 	for (; wc_valence_slots[slot].roles != 0; slot = (slot + 1) & wc_valence_mask)
 		if (wc_valence_slots[slot].check == (uint32_t) (hash >> 32))
 			return &wc_valence_slots[slot];

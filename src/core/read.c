@@ -13,21 +13,24 @@
 /* Tokens and words that fit before the arrays grow: most posts need no more. */
 #define FIRST_TOKENS 128
 
-/* Longest word whose stem is remembered, and how many are: about 20 KB a reader. */
+/* Longest word that is remembered, and how many are: about 28 KB a reader. */
 #define CACHED_LENGTH 22
-#define CACHED_STEMS 512
+#define CACHED_WORDS 512
 
-/* A word and its stem: running text repeats itself. */
-typedef struct CachedStem
+/*
+ * What a word in small letters was read as.  Running text repeats itself, and
+ * such a word means the same wherever it stands.
+ */
+typedef struct CachedWord
 {
-	const char *stem;			/* in the read-only tables; NULL: a part of the word */
 	char		word[CACHED_LENGTH];
 	uint8_t		length;			/* of the word; 0: the place is free */
+	uint8_t		flags;			/* WcWordFlag of the one word it is */
+	uint8_t		stem_offset;	/* a stem that is a part of the word: where it begins, and */
 	uint8_t		stem_length;
-	uint8_t		offset;			/* where a stem that is a part of the word begins */
-	bool		known;
-	bool		licensed;
-} CachedStem;
+	const char *stem;			/* in the read-only tables; NULL: a part of the word */
+	WcSlice		formal;			/* slang: the standard form in the tables; length 0: the word itself */
+} CachedWord;
 
 struct WcReader
 {
@@ -40,7 +43,7 @@ struct WcReader
 				token_capacity,
 				word_count,
 				word_capacity;
-	CachedStem	cache[CACHED_STEMS];
+	CachedWord	cache[CACHED_WORDS];
 };
 
 WcReader *
@@ -105,41 +108,9 @@ looks_like_name(const WcToken *token)
 	return (token->flags & (WC_TITLE | WC_UPPER)) != 0 && (token->flags & WC_SENTENCE_START) == 0;
 }
 
-/* wc_stem() by way of the cache. */
+/* Set the stem of a word that is letters; found is what normalising knows of it already, or NULL. */
 static void
-find_stem(WcReader *reader, WcSlice word, const WcEntry *entry, WcStem *stem)
-{
-	CachedStem *cached;
-
-	if (word.length == 0 || word.length > CACHED_LENGTH)
-	{
-		wc_stem_found(word, entry, WC_STEM_ROOT, stem);
-		return;
-	}
-	cached = &reader->cache[wc_word_hash(word.data, word.length) % CACHED_STEMS];
-	if (cached->length != word.length || !wc_same_letters(cached->word, word.data, word.length))
-	{
-		bool		inside;
-
-		wc_stem_found(word, entry, WC_STEM_ROOT, stem);
-		inside = stem->text.data >= word.data && stem->text.data < word.data + word.length;
-		memcpy(cached->word, word.data, word.length);
-		cached->length = (uint8_t) word.length;
-		cached->stem = inside ? NULL : stem->text.data;
-		cached->offset = inside ? (uint8_t) (stem->text.data - word.data) : 0;
-		cached->stem_length = (uint8_t) stem->text.length;
-		cached->known = stem->known;
-		cached->licensed = stem->licensed;
-		return;
-	}
-	stem->text = wc_slice(cached->stem != NULL ? cached->stem : word.data + cached->offset, cached->stem_length);
-	stem->known = cached->known;
-	stem->licensed = cached->licensed;
-}
-
-/* Set the stem of a word that is letters. */
-static void
-stem_word(WcReader *reader, WcWord *word, const WcEntry *entry, const WcToken *token)
+stem_word(WcWord *word, const WcEntry *entry, const WcToken *token, const WcStem *found)
 {
 	WcStem		stem;
 
@@ -148,19 +119,23 @@ stem_word(WcReader *reader, WcWord *word, const WcEntry *entry, const WcToken *t
 		word->flags |= entry->bits & WC_IS_ROOT ? WC_KNOWN : WC_NAME;
 		return;
 	}
-	find_stem(reader, word->norm, entry, &stem);
-	if (!stem.licensed && looks_like_name(token) && !(word->flags & WC_SLANG))
+	if (found == NULL)
+	{
+		wc_stem_found(word->norm, entry, WC_STEM_ROOT, &stem);
+		found = &stem;
+	}
+	if (!found->licensed && looks_like_name(token) && !(word->flags & WC_SLANG))
 	{
 		word->flags |= WC_NAME;
 		return;
 	}
-	if (stem.known)
+	if (found->known)
 		word->flags |= WC_KNOWN;
-	word->stem = stem.text;
+	word->stem = found->text;
 }
 
 static WcStatus
-add_word(WcReader *reader, WcSlice norm, const WcEntry *entry, const WcToken *token, uint8_t flags)
+add_word(WcReader *reader, WcSlice norm, const WcEntry *entry, const WcToken *token, uint8_t flags, const WcStem *stem)
 {
 	WcWord	   *word;
 
@@ -175,7 +150,7 @@ add_word(WcReader *reader, WcSlice norm, const WcEntry *entry, const WcToken *to
 	if (entry != NULL && (entry->bits & WC_IS_STOP))
 		word->flags |= WC_STOP;
 	if (token->kind == WC_WORD || token->kind == WC_REDUPLICATION || token->kind == WC_COMPOUND)
-		stem_word(reader, word, entry, token);
+		stem_word(word, entry, token, stem);
 	return WC_OK;
 }
 
@@ -194,7 +169,7 @@ add_formal(WcReader *reader, WcSlice formal, const WcToken *token)
 		WcSlice		norm = wc_slice(p, (size_t) (stop - p));
 
 		if (norm.length > 0)
-			status = add_word(reader, norm, wc_word_find(norm), token, WC_SLANG);
+			status = add_word(reader, norm, wc_word_find(norm), token, WC_SLANG, NULL);
 		p = stop + 1;
 	}
 	return status;
@@ -216,7 +191,7 @@ add_overridden(WcReader *reader, const WcToken *token, bool *found)
 		return WC_OK;
 	if (override->kind == WC_OVERRIDE_SLANG)
 		return add_formal(reader, override->formal, token);
-	status = add_word(reader, folded, wc_word_find(folded), token, 0);
+	status = add_word(reader, folded, wc_word_find(folded), token, 0, NULL);
 	if (status == WC_OK)
 	{
 		WcWord	   *word = &reader->words[reader->word_count - 1];
@@ -231,12 +206,82 @@ add_overridden(WcReader *reader, const WcToken *token, bool *found)
 	return status;
 }
 
+/* --- words seen before ------------------------------------------------------- */
+
+/* The place of a token's word in the cache; NULL when its reading depends on more than its letters. */
+static CachedWord *
+cache_place(WcReader *reader, const WcToken *token)
+{
+	uint32_t	hash;
+
+	if (token->kind != WC_WORD || (token->flags & (WC_ASCII | WC_SMALL | WC_CENSORED)) != (WC_ASCII | WC_SMALL) ||
+		token->text_length > CACHED_LENGTH || reader->overrides != NULL)
+		return NULL;
+	hash = wc_word_hash(token->text, token->text_length);
+	return &reader->cache[hash % CACHED_WORDS];
+}
+
+static bool
+is_cached(const CachedWord *cached, const WcToken *token)
+{
+	return cached->length == token->text_length && wc_same_letters(cached->word, token->text, token->text_length);
+}
+
+/* Add a word as it was read before. */
+static WcStatus
+add_cached(WcReader *reader, const CachedWord *cached, const WcToken *token)
+{
+	WcWord	   *word;
+
+	if (cached->formal.length > 0)
+		return add_formal(reader, cached->formal, token);
+	if (!grow(&reader->arena, (void **) &reader->words, reader->word_count, &reader->word_capacity, sizeof(WcWord)))
+		return WC_NO_MEMORY;
+	word = &reader->words[reader->word_count++];
+	word->norm = wc_slice(token->text, token->text_length);
+	word->stem = wc_slice(cached->stem != NULL ? cached->stem : token->text + cached->stem_offset, cached->stem_length);
+	word->token = reader->token_count - 1;
+	word->kind = token->kind;
+	word->flags = cached->flags;
+	return WC_OK;
+}
+
+/* Remember what a token was read as, when that points into the tables or the word only. */
+static void
+remember(CachedWord *cached, const WcToken *token, const WcNormal *normal, const WcWord *word)
+{
+	cached->length = 0;
+	if (normal->slang)
+	{
+		if (normal->entry == NULL)
+			return;				/* respelled: the text of this reading only */
+		cached->formal = normal->text;
+	}
+	else
+	{
+		const char *end = token->text + token->text_length;
+
+		if (normal->text.data != token->text || normal->text.length != token->text_length)
+			return;
+		cached->formal = wc_slice("", 0);
+		cached->flags = word->flags;
+		cached->stem = word->stem.data >= token->text && word->stem.data < end ? NULL : word->stem.data;
+		cached->stem_offset = cached->stem == NULL ? (uint8_t) (word->stem.data - token->text) : 0;
+		cached->stem_length = (uint8_t) word->stem.length;
+	}
+	memcpy(cached->word, token->text, token->text_length);
+	cached->length = (uint8_t) token->text_length;
+}
+
 static WcStatus
 add_words(WcReader *reader, const WcToken *token)
 {
+	CachedWord *cached = cache_place(reader, token);
 	WcNormal	normal;
 	WcStatus	status;
 
+	if (cached != NULL && is_cached(cached, token))
+		return add_cached(reader, cached, token);
 	if (reader->overrides != NULL && wc_kind_is_wordlike(token->kind))
 	{
 		bool		found;
@@ -246,11 +291,13 @@ add_words(WcReader *reader, const WcToken *token)
 			return status;
 	}
 	status = wc_normalize(token, &reader->arena, &normal);
-	if (status != WC_OK)
-		return status;
-	if (normal.slang)
-		return add_formal(reader, normal.text, token);
-	return add_word(reader, normal.text, normal.entry, token, 0);
+	if (status == WC_OK && normal.slang)
+		status = add_formal(reader, normal.text, token);
+	else if (status == WC_OK)
+		status = add_word(reader, normal.text, normal.entry, token, 0, normal.stemmed ? &normal.stem : NULL);
+	if (status == WC_OK && cached != NULL)
+		remember(cached, token, &normal, &reader->words[reader->word_count - 1]);
+	return status;
 }
 
 WcStatus

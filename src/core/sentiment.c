@@ -71,6 +71,8 @@ WcStatus
 wc_find_mentions(const WcReading *reading, const WcReading *target, WcArena *arena, WcSpan **mentions, uint32_t *count)
 {
 	*count = 0;
+	if (target->word_count > WC_MAX_TARGET)
+		return WC_TOO_LARGE;
 	*mentions = wc_arena_alloc(arena, ((size_t) reading->word_count + 1) * sizeof(WcSpan));
 	if (*mentions == NULL)
 		return WC_NO_MEMORY;
@@ -136,17 +138,17 @@ find_named(const WcReading *reading, const WcSpan *mentions, uint32_t count, WcA
 	*others = false;
 	if (named == NULL)
 		return NULL;
+	memset(named, NOBODY, (size_t) reading->word_count + 1);
+	for (uint32_t m = 0; m < count; m++)
+		memset(named + mentions[m].first, TARGET, mentions[m].last - mentions[m].first + 1);
 	for (uint32_t i = 0; i < reading->word_count; i++)
 	{
-		named[i] = looks_named(reading, i) ? OTHER : NOBODY;
-		/* Anies Baswedan: what follows the target's own name directly belongs to it */
-		if (named[i] == OTHER && i > 0 && named[i - 1] == TARGET && reading->words[i].kind != WC_MENTION)
-			named[i] = TARGET;
-		for (uint32_t m = 0; m < count; m++)
-			if (i >= mentions[m].first && i <= mentions[m].last)
-				named[i] = TARGET;
+		if (named[i] == TARGET || !looks_named(reading, i))
+			continue;
+		/* what follows the target's own name directly belongs to it: Wirya Atmaja, asked for as Wirya */
+		named[i] = i > 0 && named[i - 1] == TARGET && reading->words[i].kind != WC_MENTION ? TARGET : OTHER;
 	}
-	/* and what stands before it: Ganjar Pranowo, asked for as Pranowo */
+	/* and what stands before it: asked for as Atmaja */
 	for (uint32_t i = reading->word_count; i > 1; i--)
 		if (named[i - 1] == TARGET && named[i - 2] == OTHER && reading->words[i - 2].kind == WC_WORD)
 			named[i - 2] = TARGET;

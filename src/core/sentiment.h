@@ -11,7 +11,10 @@
 
 #include "features.h"
 
-/* Where a target's words stand in a reading: spans of its words, in order. */
+/* Most words that a target has. */
+#define WC_MAX_TARGET 16
+
+/* Where a target's words stand in a reading: spans of its words, in order.  WC_NO_MEMORY, WC_TOO_LARGE. */
 WcStatus	wc_find_mentions(const WcReading *reading, const WcReading *target, WcArena *arena, WcSpan **mentions, uint32_t *count);
 
 /* A reading taken apart around a target; the parts stand over the same tokens. */

@@ -12,7 +12,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "core/words.h"
+#include "core/forms.h"
+#include "core/spell.h"
 
 #define MAX_COLUMNS 8
 
@@ -343,40 +344,68 @@ read_words(const char *dir, const char *file, const char *header, uint8_t bits, 
 
 /*
  * Frequencies: rows of a word's hash (wc_hash_bytes, its upper 40 bits in
- * hexadecimal) and a class from 1 to 255.  Hashes of words that no other
- * table has are passed over, so that the table fits any dictionary.
+ * hexadecimal) and a class from 1 to 255.  Words that no table has are
+ * derived forms, or they are none of ours and are seen by the speller.
  */
-static void
-read_frequencies(const char *dir, Words *words)
+typedef struct Frequencies
 {
-	Table		table = read_table(dir, "frequency.tsv", "hash\tclass");
+	Table		table;
+	bool	   *used;			/* rows whose word is known */
+} Frequencies;
 
-	for (size_t i = 0; i < table.count; i++)
-		require_order("frequency.tsv", &table, i);
-	for (size_t w = 0; w < words->count; w++)
+static Frequencies
+read_frequencies(const char *dir)
+{
+	Frequencies frequencies = {read_table(dir, "frequency.tsv", "hash\tclass"), NULL};
+
+	for (size_t i = 0; i < frequencies.table.count; i++)
+		require_order("frequency.tsv", &frequencies.table, i);
+	frequencies.used = allocate(frequencies.table.count + 1);
+	return frequencies;
+}
+
+/* The class of a word, 0 for unseen; marks its row as used. */
+static uint8_t
+frequency_of(Frequencies *frequencies, const char *word, size_t length)
+{
+	char		hash[16];
+	size_t		low = 0,
+				high = frequencies->table.count;
+
+	snprintf(hash, sizeof(hash), "%010llx", (unsigned long long) wc_hash_bytes(word, length) >> 24);
+	while (low < high)
 	{
-		char		hash[16];
-		size_t		low = 0,
-					high = table.count;
+		size_t		middle = (low + high) / 2;
+		int			order = strcmp(frequencies->table.rows[middle][0], hash);
 
-		snprintf(hash, sizeof(hash), "%010llx",
-				 (unsigned long long) wc_hash_bytes(words->list[w].word, strlen(words->list[w].word)) >> 24);
-		while (low < high)
+		if (order == 0)
 		{
-			size_t		middle = (low + high) / 2;
-			int			order = strcmp(table.rows[middle][0], hash);
-
-			if (order == 0)
-			{
-				words->list[w].frequency = (uint8_t) atoi(table.rows[middle][1]);
-				break;
-			}
-			if (order < 0)
-				low = middle + 1;
-			else
-				high = middle;
+			frequencies->used[middle] = true;
+			return (uint8_t) atoi(frequencies->table.rows[middle][1]);
 		}
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
 	}
+	return 0;
+}
+
+static void
+set_frequencies(Frequencies *frequencies, Words *words)
+{
+	for (size_t w = 0; w < words->count; w++)
+		words->list[w].frequency = frequency_of(frequencies, words->list[w].word, strlen(words->list[w].word));
+}
+
+/* A copy of the list in its order. */
+static Words
+copy_words(const Words *words)
+{
+	Words		copy = {allocate(words->count * sizeof(Word)), words->count, words->count};
+
+	memcpy(copy.list, words->list, words->count * sizeof(Word));
+	return copy;
 }
 
 /* Where a word stands in the table: frequent ones together, so that they share the processor's cache lines. */
@@ -453,7 +482,7 @@ print_entries(const Words *words)
 	printf("};\n\n");
 }
 
-/* The hash table over the words; at most two thirds full. */
+/* The hash table over the words; at most four fifths full. */
 static void
 print_slots(const Words *words)
 {
@@ -462,7 +491,7 @@ print_slots(const Words *words)
 
 	if (words->count > 65535)
 		fail("%zu words, at most 65535 fit", words->count);
-	while (size * 2 < words->count * 3)
+	while (size * 4 < words->count * 5)
 		size *= 2;
 	slots = allocate(size * sizeof(*slots));
 	for (size_t i = 0; i < words->count; i++)
@@ -480,6 +509,215 @@ print_slots(const Words *words)
 		printf("%s%u,", i % 16 == 0 ? "\n\t" : "", slots[i]);
 	printf("\n};\n\n");
 	free(slots);
+}
+
+/* --- the speller's vocabulary ---------------------------------------------- */
+
+/* Forms rarer than this are left out; forms that the dictionary doesn't license need the second. */
+#define LEAST_FORM 66
+#define LEAST_UNLICENSED 90
+
+/* Words of the tables rarer than this are no candidates. */
+#define LEAST_CANDIDATE 40
+#define LEAST_SLANG 80			/* slang of four letters */
+
+/* Skeletons are spread over so many buckets. */
+#define BUCKET_BITS 13
+
+#define FLAG(name) (UINT64_C(1) << FLAG_##name)
+enum
+{
+#define WC_AFFIX(name, flag) FLAG_##name,
+#include "core/affixes.h"
+#undef WC_AFFIX
+	FLAG_COUNT
+};
+
+static const struct
+{
+	WcFormKind	kind;
+	uint64_t	flags;			/* any of these licenses the form */
+}			form_kinds[] = {
+#define WC_FORM(prefix, suffix, a, b) {{prefix, suffix}, FLAG(a) | FLAG(b)},
+	WC_FORM_KINDS(WC_FORM)
+#undef WC_FORM
+};
+
+#define FORM_KINDS (sizeof(form_kinds) / sizeof(form_kinds[0]))
+
+typedef struct Item
+{
+	uint32_t	hash;			/* of the skeleton */
+	uint32_t	item;			/* as spell.h describes it, without tag and frequency */
+	uint8_t		frequency;
+} Item;
+
+typedef struct Items
+{
+	Item	   *list;
+	size_t		count,
+				capacity;
+} Items;
+
+static void
+add_item(Items *items, WcSlice word, uint32_t item, uint8_t frequency)
+{
+	if (items->count == items->capacity)
+	{
+		items->capacity = items->capacity == 0 ? 16384 : items->capacity * 2;
+		items->list = realloc(items->list, items->capacity * sizeof(Item));
+		if (items->list == NULL)
+			fail("out of memory");
+	}
+	items->list[items->count++] = (Item) {wc_skeleton_hash(wc_skeleton(word)), item, frequency};
+}
+
+static int
+compare_items(const void *a, const void *b)
+{
+	const Item *x = a,
+			   *y = b;
+	uint32_t	bucket_x = x->hash >> (32 - BUCKET_BITS),
+				bucket_y = y->hash >> (32 - BUCKET_BITS);
+
+	if (bucket_x != bucket_y)
+		return bucket_x < bucket_y ? -1 : 1;
+	if (x->frequency != y->frequency)
+		return x->frequency > y->frequency ? -1 : 1;
+	return x->item < y->item ? -1 : x->item > y->item;
+}
+
+static bool
+is_word_of(const Words *sorted, const char *word, size_t length)
+{
+	char		copy[WC_MAX_FORM + 1];
+	Word		key = {copy};
+
+	memcpy(copy, word, length);
+	copy[length] = '\0';
+	return bsearch(&key, sorted->list, sorted->count, sizeof(Word), compare_words) != NULL;
+}
+
+/* The forms of all roots that are seen often enough; a form that two roots have counts for the more frequent. */
+static void
+print_forms(const Words *words, const Words *sorted, Frequencies *frequencies, Items *items)
+{
+	size_t		count = 0;
+
+	printf("const WcForm wc_forms[] = {\n");
+	for (size_t w = 0; w < words->count; w++)
+	{
+		const Word *root = &words->list[w];
+		WcSlice		letters = wc_slice(root->word, strlen(root->word));
+
+		if (!(root->bits & WC_IS_ROOT) || letters.length < 3 || memchr(letters.data, '-', letters.length) != NULL)
+			continue;
+		for (size_t k = 0; k < FORM_KINDS; k++)
+		{
+			char		form[WC_MAX_FORM];
+			size_t		length = wc_form_spell(&form_kinds[k].kind, letters, form);
+			bool		licensed = (root->affixes & form_kinds[k].flags) != 0;
+			uint8_t		frequency;
+
+			if (length == 0 || is_word_of(sorted, form, length) ||
+				(!licensed && (letters.length < 4 || root->frequency < LEAST_UNLICENSED)))
+				continue;
+			frequency = frequency_of(frequencies, form, length);
+			if (frequency < LEAST_FORM)
+				continue;
+			printf("\t{%zu, %zu, %u},\n", w, k, frequency);
+			add_item(items, wc_slice(form, length), WC_ITEM_FORM | (uint32_t) count, frequency);
+			if (++count > 65535)
+				fail("more than 65535 forms");
+		}
+	}
+	printf("\t{0, 0, 0}\n};\n\n");
+}
+
+/* Words of the tables that an unknown one may stand for. */
+static void
+add_candidates(const Words *words, Items *items)
+{
+	for (size_t w = 0; w < words->count; w++)
+	{
+		const Word *word = &words->list[w];
+		size_t		length = strlen(word->word);
+
+		if (word->frequency >= LEAST_CANDIDATE && length >= 3 && length <= WC_MAX_FORM && is_plain_word(word->word) &&
+			strchr(word->word, '-') == NULL && (!(word->bits & WC_IS_SLANG) || length >= 5 || (length == 4 && word->frequency >= LEAST_SLANG)))
+			add_item(items, wc_slice(word->word, length), (uint32_t) w, word->frequency);
+	}
+}
+
+static void
+print_items(Items *items)
+{
+	size_t		at = 0;
+	static uint8_t bits[1 << (WC_SKELETON_BITS - 3)];
+
+	qsort(items->list, items->count, sizeof(Item), compare_items);
+	if (items->count > 65535)
+		fail("more than 65535 words to spell");
+	printf("const uint32_t wc_spell_items[] = {");
+	for (size_t i = 0; i < items->count; i++)
+		printf("%s%u,", i % 8 == 0 ? "\n\t" : "", items->list[i].item | wc_skeleton_tag(items->list[i].hash) << 17 |
+			   (uint32_t) (items->list[i].frequency / 2) << 25);
+	printf("\n\t0\n};\n\nconst uint32_t wc_spell_shift = %d;\nconst uint16_t wc_spell_buckets[] = {", 32 - BUCKET_BITS);
+	for (uint32_t bucket = 0; bucket <= 1u << BUCKET_BITS; bucket++)
+	{
+		while (at < items->count && items->list[at].hash >> (32 - BUCKET_BITS) < bucket)
+			at++;
+		printf("%s%zu,", bucket % 16 == 0 ? "\n\t" : "", at);
+	}
+	printf("\n};\n\n");
+	for (size_t i = 0; i < items->count; i++)
+		bits[wc_skeleton_place(items->list[i].hash) / 8] |= 1u << wc_skeleton_place(items->list[i].hash) % 8;
+	printf("const uint8_t wc_skeleton_bits[] = {");
+	for (size_t i = 0; i < sizeof(bits); i++)
+		printf("%s%u,", i % 16 == 0 ? "\n\t" : "", bits[i]);
+	printf("\n};\n\n");
+}
+
+/* The hashes of frequent words that are in no table, by their upper 32 bits. */
+static void
+print_seen(const Frequencies *frequencies)
+{
+	size_t		size = 8,
+				count = 0;
+	uint16_t   *slots;
+
+	for (size_t i = 0; i < frequencies->table.count; i++)
+		count += !frequencies->used[i];
+	while (size * 3 < count * 4)
+		size *= 2;
+	slots = allocate(size * sizeof(*slots));
+	for (size_t i = 0; i < frequencies->table.count; i++)
+	{
+		uint32_t	hash = (uint32_t) (strtoull(frequencies->table.rows[i][0], NULL, 16) >> 8);
+		size_t		slot = hash & (size - 1);
+		int			class = atoi(frequencies->table.rows[i][1]);
+
+		if (frequencies->used[i])
+			continue;
+		while (slots[slot] != 0)
+			slot = (slot + 1) & (size - 1);
+		slots[slot] = (uint16_t) (wc_seen_tag(hash) << 6 | (class < 4 ? 1 : class / 4));
+	}
+	printf("const uint32_t wc_seen_mask = %zu;\nconst uint16_t wc_seen_slots[] = {", size - 1);
+	for (size_t i = 0; i < size; i++)
+		printf("%s%u,", i % 16 == 0 ? "\n\t" : "", slots[i]);
+	printf("\n};\n\n");
+}
+
+static void
+compile_speller(const Words *words, const Words *sorted, Frequencies *frequencies)
+{
+	Items		items = {0};
+
+	print_forms(words, sorted, frequencies, &items);
+	add_candidates(words, &items);
+	print_items(&items);
+	print_seen(frequencies);
 }
 
 /* A plain list: DIR/FILE with a word and its kind, as wc_NAMEs, wc_NAME_pool and wc_NAME_count. */
@@ -505,10 +743,12 @@ int
 main(int argc, char **argv)
 {
 	Words		words = {0};
+	Words		sorted;
+	Frequencies frequencies;
 
 	if (argc != 4 || strcmp(argv[1], "words") != 0)
 		fail("usage: compile words ROOTS DIR");
-	printf("/* Generated by src/data/compile.c; do not edit. */\n#include \"core/words.h\"\n\n");
+	printf("/* Generated by src/data/compile.c; do not edit. */\n#include \"core/spell.h\"\n\n");
 	read_roots(argv[2], &words);
 	read_words(argv[3], "roots.tsv", "word\tkind", WC_IS_ROOT, &words);
 	read_words(argv[3], "stems.tsv", "word\tstem\tnote", WC_HAS_STEM, &words);
@@ -516,10 +756,13 @@ main(int argc, char **argv)
 	read_words(argv[3], "slang.tsv", "informal\tformal\tkind", WC_IS_SLANG, &words);
 	read_words(argv[3], "stop_words.tsv", "word\tkind", WC_IS_STOP, &words);
 	merge_words(&words);
-	read_frequencies(argv[3], &words);
+	frequencies = read_frequencies(argv[3]);
+	set_frequencies(&frequencies, &words);
+	sorted = copy_words(&words);
 	qsort(words.list, words.count, sizeof(Word), compare_ranks);
 	print_entries(&words);
 	print_slots(&words);
+	compile_speller(&words, &sorted, &frequencies);
 	compile_list(argv[3], "insults.tsv", "insult");
 	printf("const char wc_data_id[] = \"%08llx\";\n", (unsigned long long) data_hash >> 32);
 	return 0;

@@ -157,6 +157,24 @@ add_role(WcReader *reader, const char *term, const char *role)
 }
 
 static void
+print_filter(void)
+{
+	static uint32_t filter[1 << (WC_VALENCE_FILTER_BITS - 5)];
+
+	for (size_t i = 0; i < MAX_ENTRIES; i++)
+	{
+		uint32_t	bit = (uint32_t) (entries[i].hash >> (64 - WC_VALENCE_FILTER_BITS));
+
+		if (entries[i].hash != 0)
+			filter[bit >> 5] |= 1u << (bit & 31);
+	}
+	printf("const uint32_t wc_valence_filter[] = {");
+	for (size_t i = 0; i < sizeof(filter) / sizeof(filter[0]); i++)
+		printf("%s%uu,", i % 16 == 0 ? "\n\t" : "", filter[i]);
+	printf("\n};\n");
+}
+
+static void
 print_table(void)
 {
 	size_t		size = 1024;
@@ -267,6 +285,7 @@ main(int argc, char **argv)
 		each_row(argv[2], "polarity.tsv", add_polarity, reader);
 		each_row(argv[2], "valence.tsv", add_role, reader);
 		print_table();
+		print_filter();
 	}
 	else
 		fail("usage: compile_sentiment polarity DIR | model FILE");

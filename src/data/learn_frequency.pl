@@ -1,15 +1,20 @@
 #!/usr/bin/perl
-# learn_frequency.pl - learns how frequent words are, for the stemmer's ranking of roots.
+# learn_frequency.pl - learns how frequent words are, for the ranking of roots by the stemmer and of spellings by the
+# speller.
 #
 # Input:    learn_frequency.pl DATA ROOTS > src/data/frequency.tsv; DATA is the folder of the learning data: lexicon/
 #           wordfreq_opensubtitles2018.tsv (word, count) and unlabelled/*.txt (one text a line); ROOTS the dictionary,
 #           beside which src/data/roots.tsv counts.
 # Output:   rows of a hash (the upper 40 bits of wc_hash_bytes) and a class, 16 times the binary logarithm of the
 #           count per hundred million words, cut to 1 .. 255.  No word can be read from it.
-# Does not: keep words seen fewer than three times, or that are no roots.
+# Does not: keep words seen fewer than three times, or rare ones that are no roots: those are derived forms, and words
+#           that no table has, which the speller leaves alone.
 use strict;
 use warnings;
 use integer;
+
+# The least class of a word that is no root: about once in two million words.
+use constant LEAST_CLASS => 66;
 
 my ($data, $roots) = @ARGV;
 die "usage: learn_frequency.pl DATA ROOTS\n" unless defined $roots;
@@ -77,10 +82,11 @@ $total += $_ for values %count;
 my @rows;
 for my $word (keys %count)
 {
-	next if $count{$word} < 3 || !$is_root{$word};
+	next if $count{$word} < 3;
 	no integer;
 	my $class = int(16 * log($count{$word} * 1e8 / $total) / log(2) / 1.6);
 	$class = $class < 1 ? 1 : $class > 255 ? 255 : $class;
+	next if !$is_root{$word} && ($class < LEAST_CLASS || $word !~ /^[a-z]{2,24}$/);
 	push @rows, hash_of($word) . "\t$class\n";
 }
 print "hash\tclass\n", sort @rows;

@@ -72,7 +72,7 @@ static void
 test_terms(void)
 {
 	WcReading	reading;
-	const WcTerm *terms;
+	const WcFeatureTerm *terms;
 	uint32_t	count;
 
 	CHECK(wc_read(reader, WC_SLICE("janji manis tapi korup"), &reading) == WC_OK);
