@@ -100,7 +100,7 @@ public class Client
 			boolean good = state.equals("-");
 			StringBuilder shown = new StringBuilder();
 			// six times: after the fifth the driver prepares on the server and reads in binary
-			for (int time = 0; time < 6 && good; time++)
+			for (int time = 0; time < 6 && (good || time == 0); time++)
 			{
 				n = 0;
 				try (ResultSet rows = statement.executeQuery())
