@@ -129,13 +129,13 @@ $(INSTALL_SQL): $(SQL_PARTS) wacana.control
 include test/core.mk
 -include $(OBJS:.o=.d)
 
-demo: ; @test/deps && test/server $(PG_CONFIG) test/demo/run $(POSTS)
-psql: ; @test/deps && test/server $(PG_CONFIG) test/demo/run --shell $(POSTS)
+demo: ; @test/deps && test/server $(PG_CONFIG) test/demo/run $(if $(POSTS),"$(POSTS)")
+psql: ; @test/deps && test/server $(PG_CONFIG) test/demo/run --shell $(if $(POSTS),"$(POSTS)")
 test: ; @test/deps && test/run $(PG_CONFIG)
 test-drivers: ; @test/deps --check && test/server $(PG_CONFIG) test/drivers/run $(CLIENT)
 bench: ; @test/deps --check && test/server $(PG_CONFIG) test/bench/run $(PG_CONFIG) $(BENCH)
 model: $(BUILD)/plain/learn_sentiment ; $< src/data $(GOLD)
-accuracy: all ; @test/accuracy/run $(PG_CONFIG) $(GOLD)
+accuracy: ; @test/deps --check && test/server $(PG_CONFIG) test/accuracy/run $(PG_CONFIG) $(if $(GOLD),"$(GOLD)")
 endif
 
 help:

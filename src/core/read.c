@@ -13,7 +13,7 @@
 /* Tokens and words that fit before the arrays grow: most posts need no more. */
 #define FIRST_TOKENS 128
 
-/* Longest word that is remembered, and how many are: about 28 KB a reader. */
+/* Longest word that is remembered, and how many are: about 44 KB a reader. */
 #define CACHED_LENGTH 22
 #define CACHED_WORDS 512
 
@@ -29,7 +29,9 @@ typedef struct CachedWord
 	uint8_t		stem_offset;	/* a stem that is a part of the word: where it begins, and */
 	uint8_t		stem_length;
 	const char *stem;			/* in the read-only tables; NULL: a part of the word */
-	WcSlice		formal;			/* slang: the standard form in the tables; length 0: the word itself */
+	WcSlice		formal;			/* rewritten: the standard form in the tables; length 0: the word itself */
+	uint8_t		respelled_length;	/* rewritten by the speller: the form stands here */
+	char		respelled[CACHED_LENGTH + 1];
 } CachedWord;
 
 struct WcReader
@@ -233,6 +235,13 @@ add_cached(WcReader *reader, const CachedWord *cached, const WcToken *token)
 {
 	WcWord	   *word;
 
+	if (cached->respelled_length > 0)
+	{
+		/* another word may take this place while the text is read */
+		char	   *copy = wc_arena_copy(&reader->arena, cached->respelled, cached->respelled_length);
+
+		return copy == NULL ? WC_NO_MEMORY : add_formal(reader, wc_slice(copy, cached->respelled_length), token);
+	}
 	if (cached->formal.length > 0)
 		return add_formal(reader, cached->formal, token);
 	if (!grow(&reader->arena, (void **) &reader->words, reader->word_count, &reader->word_capacity, sizeof(WcWord)))
@@ -246,17 +255,21 @@ add_cached(WcReader *reader, const CachedWord *cached, const WcToken *token)
 	return WC_OK;
 }
 
-/* Remember what a token was read as, when that points into the tables or the word only. */
+/* Remember what a token was read as, unless that points into the text of this reading. */
 static void
 remember(CachedWord *cached, const WcToken *token, const WcNormal *normal, const WcWord *word)
 {
 	cached->length = 0;
-	if (normal->slang)
+	cached->respelled_length = 0;
+	if (normal->slang && normal->entry == NULL)
 	{
-		if (normal->entry == NULL)
-			return;				/* respelled: the text of this reading only */
-		cached->formal = normal->text;
+		if (normal->text.length > sizeof(cached->respelled))
+			return;
+		memcpy(cached->respelled, normal->text.data, normal->text.length);
+		cached->respelled_length = (uint8_t) normal->text.length;
 	}
+	else if (normal->slang)
+		cached->formal = normal->text;
 	else
 	{
 		const char *end = token->text + token->text_length;
