@@ -33,11 +33,11 @@ BUILD := build
 B := $(BUILD)/pg$(PGMAJOR)
 
 .DEFAULT_GOAL := all
-.PHONY: help deps demo test psql bench accuracy model unit sanitize fuzz regress
+.PHONY: help deps demo test test-drivers psql bench accuracy model unit sanitize fuzz regress
 
 # What a fresh machine lacks is installed first, then make starts again.
 ifeq ($(HAVE_SERVER)$(SKIP_DEPS),)
-all install installcheck bench accuracy psql unit fuzz sanitize:
+all install installcheck test-drivers bench accuracy psql unit fuzz sanitize:
 	@test/deps --check
 ifneq ($(PG),)
 NEED_CHROOT := $(shell test/chroot --needed $(PG) && echo yes)
@@ -132,6 +132,7 @@ include test/core.mk
 demo: ; @test/deps && test/server $(PG_CONFIG) test/demo/run $(if $(POSTS),"$(POSTS)")
 psql: ; @test/deps && test/server $(PG_CONFIG) test/demo/run --shell $(if $(POSTS),"$(POSTS)")
 test: ; @test/deps && test/run $(PG_CONFIG)
+test-drivers: ; @test/deps --check && test/server $(PG_CONFIG) test/drivers/run $(CLIENT)
 bench: ; @test/deps --check && test/server $(PG_CONFIG) test/bench/run $(PG_CONFIG) $(BENCH)
 model: $(BUILD)/plain/learn_sentiment ; $< src/data $(GOLD)
 accuracy: ; @test/deps --check && test/server $(PG_CONFIG) test/accuracy/run $(PG_CONFIG) $(if $(GOLD),"$(GOLD)")
@@ -145,6 +146,7 @@ help:
 	@echo "make psql         the same, then a shell on the demo database"
 	@echo "make test         build and run every test on a private server"
 	@echo "make test PG=17   the same on another version; one that this Debian has not, in a Debian of its own (root, debootstrap)"
+	@echo "make test-drivers every client reads every function; CLIENT='psycopg node pgx jdbc odbc r' chooses"
 	@echo "make installcheck regression tests on a running server (PGHOST, PGPORT, ...)"
 	@echo "make unit         tests of the core alone; make sanitize: under ASAN and UBSAN"
 	@echo "make fuzz         long fuzzing; RUNS=n"

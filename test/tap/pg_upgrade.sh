@@ -27,6 +27,8 @@ start old
 on old "CREATE EXTENSION wacana" "$life_schema" "$life_rows"
 before=$(on old "$life_sum"); found=$(on old "$life_lookup")
 [[ $before == *" 300 "* ]]; ok $? "a database of PostgreSQL $(on old 'SHOW server_version_num') is filled"
+# Debian's 17.12 marks every column of every table with an option that its 18.6 refuses: not ours, so it is taken away here
+[ "$major" -lt 18 ] || on old "UPDATE pg_attribute SET attoptions = NULL WHERE attoptions::text LIKE '{pg_attver=%}'"
 stop old
 bin=$new_bin
 
@@ -34,9 +36,17 @@ nodes+=(new); own_folder new
 checksums=(); [ "$major" -lt 18 ] || checksums=(--no-data-checksums)
 run initdb -D "$dir/new" -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync "${checksums[@]}" >"$dir/initdb.log" 2>&1
 { settings new; find_extension "$WACANA_STAGE"; } | append new
+if [ "$major" -ge 18 ]; then
+	# the old catalog says $libdir/wacana-1, which since 18 is the server's own folder and no other: put the library there for
+	# the test where that folder is one of ours (test/chroot), and leave other machines alone
+	library=$(find "$WACANA_STAGE" -name 'wacana-*.so'); link=$("$1" --pkglibdir)/${library##*/}
+	if [ ! -e /prepare ] || [ -e "$link" ]; then echo "ok - # skip pg_upgrade to $major: only in test/chroot"; exit 0; fi
+	ln -s "$library" "$link"
+	trap 'rm -f "$link"; end_clusters' EXIT
+fi
 (cd "$dir/new.run" && run pg_upgrade -U postgres -b "$old_bin" -B "$new_bin" -d "$dir/old" -D "$dir/new" -s "$dir/new.run" >"$dir/pg_upgrade.log" 2>&1)
 status=$?; ok $status "pg_upgrade to $major"
-[ $status = 0 ] || { tail -n 15 "$dir/pg_upgrade.log"; cat "$dir"/new/pg_upgrade_output.d/*/loadable_libraries.txt 2>/dev/null; tail -n 5 "$dir"/new/pg_upgrade_output.d/*/log/*.log; exit 1; }
+[ $status = 0 ] || { tail -n 15 "$dir/pg_upgrade.log"; cat "$dir"/new/pg_upgrade_output.d/*/loadable_libraries.txt 2>/dev/null; grep -h -A6 -E '^pg_restore: (error|while)|ERROR:' "$dir"/new/pg_upgrade_output.d/*/log/*.log | head -n 20; exit 1; }
 start new
 is "$(on new "$life_sum")" "$before" "every stored value and generated column is what it was"
 is "$(on new "$life_lookup")" "$found" "the indexes serve"
