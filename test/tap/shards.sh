@@ -67,6 +67,6 @@ merged "net sentiment" 'sentiment_agg(sentiment_label(body))' 'net(merge(state))
 merged "top terms" 'termvec_agg(body)' "(SELECT string_agg(term || ' ' || n || ' ' || docs, ',') FROM top_terms(merge(state), 15))"
 merged "mixing" 'mixing_agg(author, topic(body))' 'ei_index(merge(state))'
 merged "bursts" "burst_agg(day, 1, 2)" "(SELECT string_agg(b::text, ',') FROM burst_bins(merge(state)) b)"
-merged "co-posting" "co_post_agg(hashtags(body)::text, author, day, interval '60 s')" \
+merged "co-posting" "co_post_agg(topic(body), author, day, interval '60 s')" \
 	"(SELECT string_agg(p::text, ',' ORDER BY actor_a, actor_b) FROM co_post_pairs(merge(state)) p)"
 merged "evaluation" "evaluate(CASE WHEN id % 4 = 1 THEN 'positif' ELSE 'negatif' END, sentiment_label(body))" 'kappa(merge(state))'
