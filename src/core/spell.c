@@ -72,6 +72,7 @@
 #define STRANGE 35				/* for each cluster of consonants that no word has */
 #define DOUBT 45				/* where names stand */
 #define LEAST_SHORT_VERB 60		/* of a short verb that stands without its me- */
+#define LEAST_TYPED 5			/* letters of a word that may hold typing errors */
 #define LEAST_RARITY 45			/* of the most frequent words */
 #define LEAST_ERROR 30			/* of a wrong consonant */
 #define MARGIN 5				/* between the best and the next */
@@ -601,7 +602,7 @@ try_word(Search *search, WcSlice written, int base, bool typing_errors)
 		try_skeleton(search, written, skeleton, base, NO_CHANGE);
 	else if (room < LEAST_ERROR)
 		return;
-	else if (count >= 3 && written.length >= 5)
+	else if (count >= 3 && written.length >= LEAST_TYPED)
 		try_typing_errors(search, written, skeleton, count, base);
 	else if (written.length >= 4 && count < WC_MAX_SKELETON)
 		try_cheap_changes(search, written, skeleton, count, base);
@@ -657,7 +658,7 @@ ends_with(WcSlice word, const char *ending, uint32_t least_left)
 {
 	uint32_t	length = (uint32_t) strlen(ending);
 
-	return word.length >= length + least_left && memcmp(word.data + word.length - length, ending, length) == 0;
+	return word.length >= length + least_left && (length == 0 || word.data[word.length - 1] == ending[length - 1]) && memcmp(word.data + word.length - length, ending, length) == 0;
 }
 
 /* The class of a word of the tables; 0 for none. */
@@ -785,6 +786,8 @@ try_regular(Search *search, WcSlice word)
 	{
 		uint32_t	cut = (uint32_t) strlen(prefixes[p].written);
 
+		if (cut > 0 && prefixes[p].written[0] != word.data[0])
+			continue;
 		if (memcmp(word.data, prefixes[p].written, cut) != 0 || (cut > 0 && wc_is_vowel(word.data[cut]) && cut < 2))
 			continue;
 		for (size_t s = 0; s < sizeof(suffixes) / sizeof(suffixes[0]); s++)
@@ -818,8 +821,11 @@ try_affixed_slang(Search *search, WcSlice word)
 
 	for (size_t p = 0; p < sizeof(prefixes) / sizeof(prefixes[0]); p++)
 	{
-		uint32_t	cut = (uint32_t) strlen(prefixes[p]);
+		uint32_t	cut;
 
+		if (prefixes[p][0] != '\0' && prefixes[p][0] != word.data[0])
+			continue;
+		cut = (uint32_t) strlen(prefixes[p]);
 		if (word.length < cut + 4 || memcmp(word.data, prefixes[p], cut) != 0)
 			continue;
 		for (size_t s = 0; s < sizeof(suffixes) / sizeof(suffixes[0]); s++)
