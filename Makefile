@@ -33,7 +33,7 @@ BUILD := build
 B := $(BUILD)/pg$(PGMAJOR)
 
 .DEFAULT_GOAL := all
-.PHONY: help deps demo test psql bench accuracy unit sanitize fuzz regress
+.PHONY: help deps demo test psql bench accuracy model unit sanitize fuzz regress
 
 # What a fresh machine lacks is installed first, then make starts again.
 ifeq ($(HAVE_SERVER)$(SKIP_DEPS),)
@@ -46,7 +46,7 @@ else
 
 CORE_SOURCES := $(sort $(wildcard src/core/*.c))
 PG_SOURCES   := $(sort $(wildcard src/pg/*.c))
-GENERATED    := $(BUILD)/gen/word_tables.c $(BUILD)/gen/lexicon_tables.c
+GENERATED    := $(addprefix $(BUILD)/gen/,word_tables.c lexicon_tables.c polarity_tables.c sentiment_model.c)
 SQL_PARTS    := $(sort $(wildcard src/sql/*.sql))
 INSTALL_SQL  := $(BUILD)/$(EXTENSION)--$(EXTVERSION).sql
 
@@ -56,7 +56,7 @@ DATA_built = $(INSTALL_SQL)
 
 WARNINGS = -Wall -Wextra -Wno-unused-parameter -Wno-sign-compare -Wno-missing-field-initializers $(if $(CI),-Werror)
 PG_CPPFLAGS = -Isrc -I$(BUILD)/gen $(shell pkg-config --cflags icu-uc 2>/dev/null) -DWACANA_VERSION='"$(EXTVERSION)"'
-PG_CFLAGS = -std=gnu11 -O2 -fvisibility=hidden $(WARNINGS) -MMD -MP
+PG_CFLAGS = -std=gnu11 -O2 -ffp-contract=off -fvisibility=hidden $(WARNINGS) -MMD -MP
 SHLIB_LINK = -lstemmer $(shell pkg-config --libs icu-uc 2>/dev/null || echo -licuuc)
 
 REGRESS = $(notdir $(basename $(sort $(wildcard sql/*.sql))))
@@ -74,8 +74,18 @@ $(BUILD)/compile: src/data/compile.c src/core/base.c $(addprefix src/core/,base.
 $(BUILD)/gen/word_tables.c: $(BUILD)/compile $(DATA_TABLES) $(ROOTS)
 	@mkdir -p $(@D)
 	$(BUILD)/compile words $(ROOTS) src/data > $@.tmp && mv $@.tmp $@
+# The compilers of terms spell them as the token stream does: they are linked with the core, without what they make.
+MADE := $(patsubst %,src/core/%.c,lexicon_builtin features model row train sentiment)
+STREAM := $(filter-out $(MADE),$(CORE_SOURCES)) $(BUILD)/gen/word_tables.c
+$(BUILD)/compile_sentiment: src/data/compile_sentiment.c src/core/polarity.h $(STREAM)
+	$(CC) -std=gnu11 -O2 $(WARNINGS) -Isrc -I$(BUILD)/gen $(shell pkg-config --cflags icu-uc 2>/dev/null) -o $@ \
+		src/data/compile_sentiment.c $(STREAM) $(SHLIB_LINK) -lm
+$(BUILD)/gen/polarity_tables.c: $(BUILD)/compile_sentiment src/data/polarity.tsv src/data/valence.tsv
+	$(BUILD)/compile_sentiment polarity src/data > $@.tmp && mv $@.tmp $@
+$(BUILD)/gen/sentiment_model.c: $(BUILD)/compile_sentiment src/data/sentiment.model
+	$(BUILD)/compile_sentiment model src/data/sentiment.model > $@.tmp && mv $@.tmp $@
 # the compiler of the lexicons reads terms as texts are read, so it is linked with the core
-LEXICON_COMPILER := src/data/compile_lexicons.c $(filter-out src/core/lexicon_builtin.c,$(CORE_SOURCES)) $(BUILD)/gen/word_tables.c
+LEXICON_COMPILER := src/data/compile_lexicons.c $(STREAM)
 $(BUILD)/compile_lexicons: $(LEXICON_COMPILER) $(wildcard src/core/*.h)
 	$(CC) -std=gnu11 -O1 $(WARNINGS) -Isrc -I$(BUILD)/gen $(shell pkg-config --cflags icu-uc 2>/dev/null) -o $@ $(LEXICON_COMPILER) $(SHLIB_LINK) -lm
 $(BUILD)/gen/lexicon_tables.c: $(BUILD)/compile_lexicons $(DATA_TABLES)
@@ -110,6 +120,7 @@ demo: ; @test/deps && test/server $(PG_CONFIG) test/demo/run $(POSTS)
 psql: ; @test/deps && test/server $(PG_CONFIG) test/demo/run --shell $(POSTS)
 test: ; @test/deps && test/run $(PG_CONFIG)
 bench: ; @test/deps --check && test/server $(PG_CONFIG) test/bench/run $(PG_CONFIG) $(BENCH)
+model: $(BUILD)/plain/learn_sentiment ; $< src/data $(GOLD)
 accuracy: all ; @test/accuracy/run $(PG_CONFIG) $(GOLD)
 endif
 

@@ -206,16 +206,24 @@ uncensor(WcSlice *word, WcArena *arena)
 static WcStatus
 respell(uint8_t flags, WcArena *arena, WcNormal *normal)
 {
+	bool		doubtful = (flags & (WC_TITLE | WC_UPPER)) != 0;
 	WcSpelling	spelling;
+	WcCachedStem *cached;
 	char	   *copy;
 
-	if (!(flags & WC_ASCII) || ((flags & (WC_TITLE | WC_UPPER)) && !(flags & WC_SENTENCE_START)))
+	if (!(flags & WC_ASCII) || (doubtful && !(flags & WC_SENTENCE_START)))
 		return WC_OK;
-	wc_stem_found(normal->text, NULL, WC_STEM_ROOT, &normal->stem);
+	cached = wc_stem_cached(normal->cache, normal->text, NULL, &normal->stem);
 	normal->stemmed = true;
-	if (normal->stem.known ? !wc_spell_affixes(normal->text, &normal->stem, &spelling) :
-		!wc_spell(normal->text, (flags & (WC_TITLE | WC_UPPER)) != 0, &spelling))
+	if (cached != NULL && cached->stays && !doubtful)
 		return WC_OK;
+	if (normal->stem.known ? !wc_spell_affixes(normal->text, &normal->stem, &spelling) :
+		!wc_spell(normal->text, doubtful, &spelling))
+	{
+		if (cached != NULL && !doubtful)
+			cached->stays = true;
+		return WC_OK;
+	}
 	copy = wc_arena_copy(arena, spelling.text.data, spelling.text.length);
 	if (copy == NULL)
 		return WC_NO_MEMORY;
@@ -285,11 +293,16 @@ static WcSlice
 repeated_part(WcSlice word, WcSlice ending)
 {
 	WcStem		stem;
-	bool		verb = word.length > 4 && (memcmp(word.data, "ber", 3) == 0 || memcmp(word.data, "ter", 3) == 0 || memcmp(word.data, "di", 2) == 0),
-				active = word.length > 4 && memcmp(word.data, "me", 2) == 0,
-				nest = word.length > 4 && ((memcmp(word.data, "se", 2) == 0 && wc_slice_equal(ending, WC_SLICE("nya"))) ||
-										   (memcmp(word.data, "ke", 2) == 0 && wc_slice_equal(ending, WC_SLICE("an"))));
+	bool		verb,
+				active,
+				nest;
 
+	if (word.length < 5)
+		return word;
+	verb = memcmp(word.data, "ber", 3) == 0 || memcmp(word.data, "ter", 3) == 0 || memcmp(word.data, "di", 2) == 0;
+	active = memcmp(word.data, "me", 2) == 0;
+	nest = (memcmp(word.data, "se", 2) == 0 && wc_slice_equal(ending, WC_SLICE("nya"))) ||
+		(memcmp(word.data, "ke", 2) == 0 && wc_slice_equal(ending, WC_SLICE("an")));
 	if ((!verb && !active && !nest) || memchr(word.data, ' ', word.length) != NULL || wc_is_root(wc_word_find(word)))
 		return word;
 	wc_stem(word, WC_STEM_ROOT, &stem);
@@ -545,11 +558,18 @@ wc_fold_token(const WcToken *token, WcArena *arena, WcSlice *folded)
 WcStatus
 wc_normalize(const WcToken *token, WcArena *arena, WcNormal *normal)
 {
+	return wc_normalize_cached(token, arena, NULL, normal);
+}
+
+WcStatus
+wc_normalize_cached(const WcToken *token, WcArena *arena, WcStemCache *cache, WcNormal *normal)
+{
 	WcSlice		text = wc_slice(token->text, token->text_length);
 
 	normal->text = text;
 	normal->slang = false;
 	normal->stemmed = false;
+	normal->cache = cache;
 	normal->entry = NULL;
 	switch ((WcKind) token->kind)
 	{

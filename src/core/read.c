@@ -8,7 +8,7 @@
 #include "read.h"
 
 #include "normal.h"
-#include "stem.h"
+#include "stem_cache.h"
 
 /* Tokens and words that fit before the arrays grow: most posts need no more. */
 #define FIRST_TOKENS 128
@@ -24,6 +24,7 @@ struct WcReader
 				token_capacity,
 				word_count,
 				word_capacity;
+	WcStemCache cache;
 };
 
 WcReader *
@@ -90,7 +91,7 @@ looks_like_name(const WcToken *token)
 
 /* Set the stem of a word that is letters; found is what normalising knows of it already, or NULL. */
 static void
-stem_word(WcWord *word, const WcEntry *entry, const WcToken *token, const WcStem *found)
+stem_word(WcReader *reader, WcWord *word, const WcEntry *entry, const WcToken *token, const WcStem *found)
 {
 	WcStem		stem;
 
@@ -101,7 +102,7 @@ stem_word(WcWord *word, const WcEntry *entry, const WcToken *token, const WcStem
 	}
 	if (found == NULL)
 	{
-		wc_stem_found(word->norm, entry, WC_STEM_ROOT, &stem);
+		wc_stem_cached(&reader->cache, word->norm, entry, &stem);
 		found = &stem;
 	}
 	if (!found->licensed && looks_like_name(token) && !(word->flags & WC_SLANG))
@@ -130,7 +131,7 @@ add_word(WcReader *reader, WcSlice norm, const WcEntry *entry, const WcToken *to
 	if (entry != NULL && (entry->bits & WC_IS_STOP))
 		word->flags |= WC_STOP;
 	if (token->kind == WC_WORD || token->kind == WC_REDUPLICATION || token->kind == WC_COMPOUND)
-		stem_word(word, entry, token, stem);
+		stem_word(reader, word, entry, token, stem);
 	return WC_OK;
 }
 
@@ -200,7 +201,7 @@ add_words(WcReader *reader, const WcToken *token)
 		if (status != WC_OK || found)
 			return status;
 	}
-	status = wc_normalize(token, &reader->arena, &normal);
+	status = wc_normalize_cached(token, &reader->arena, &reader->cache, &normal);
 	if (status != WC_OK)
 		return status;
 	if (normal.slang)

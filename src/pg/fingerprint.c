@@ -31,8 +31,8 @@ varlena_slice(const struct varlena *value)
 	return wc_slice(VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value));
 }
 
-static struct varlena *
-new_varlena(WcSlice bytes)
+struct varlena *
+wacana_make_fingerprint(WcSlice bytes)
 {
 	struct varlena *value = palloc(VARHDRSZ + bytes.length);
 
@@ -111,7 +111,7 @@ wacana_fingerprint(PG_FUNCTION_ARGS)
 	wacana_check_status(wc_fingerprint_text(call_site_maker(fcinfo), wacana_text_slice(PG_GETARG_DATUM(0)), &bytes), "text");
 	if (bytes.length == 0)
 		PG_RETURN_NULL();
-	PG_RETURN_POINTER(new_varlena(bytes));
+	PG_RETURN_POINTER(wacana_make_fingerprint(bytes));
 }
 
 /* fingerprint_words(body text) -> text: what the fingerprint is made of. */
@@ -148,7 +148,7 @@ read_fingerprint(FunctionCallInfo fcinfo, const char *string)
 								   wacana_clip(wc_slice(string, strlen(string)))),
 							errhint("Make fingerprints with fingerprint(text)."));
 	wacana_check_status(status, FINGERPRINT);
-	value = new_varlena(bytes);
+	value = wacana_make_fingerprint(bytes);
 	wc_arena_free(&arena);
 	return value;
 }

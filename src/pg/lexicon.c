@@ -122,7 +122,7 @@ score(const Matched *matched, int *count)
 	return scored;
 }
 
-static Datum
+static ArrayType *
 codes_array(const Matched *matched, double least)
 {
 	int			count,
@@ -133,7 +133,16 @@ codes_array(const Matched *matched, double least)
 	for (int i = 0; i < count; i++)
 		if (scored[i].score >= least - ROUNDING)
 			names[kept++] = wc_lexicon_code(matched->lexicon, scored[i].code);
-	return PointerGetDatum(wacana_text_array(names, kept));
+	return wacana_text_array(names, kept);
+}
+
+ArrayType *
+wacana_reading_codes(WcMatcher *matcher, const WcLexicon *lexicon, const WcReading *reading)
+{
+	Matched		matched = {reading, lexicon, matcher, NULL, 0};
+
+	wacana_check_status(wc_lexicon_match(matcher, lexicon, reading, &matched.list, &matched.count), "text");
+	return codes_array(&matched, MIN_SCORE);
 }
 
 static Datum
@@ -142,7 +151,7 @@ codes_of(FunctionCallInfo fcinfo, const char *builtin)
 	Matched		matched;
 
 	match_arguments(fcinfo, builtin, &matched);
-	return codes_array(&matched, MIN_SCORE);
+	PG_RETURN_ARRAYTYPE_P(codes_array(&matched, MIN_SCORE));
 }
 
 /* codes(body, lexicon [, min_score]) */
@@ -152,7 +161,7 @@ wacana_codes(PG_FUNCTION_ARGS)
 	Matched		matched;
 
 	match_arguments(fcinfo, NULL, &matched);
-	return codes_array(&matched, PG_NARGS() > 2 ? PG_GETARG_FLOAT8(2) : MIN_SCORE);
+	PG_RETURN_ARRAYTYPE_P(codes_array(&matched, PG_NARGS() > 2 ? PG_GETARG_FLOAT8(2) : MIN_SCORE));
 }
 
 Datum

@@ -48,6 +48,9 @@ extern const WcLexicon *wacana_lexicon_open(WacanaLexicons *lexicons, MemoryCont
 /* The built-in lexicon of that name; 22023 with the list of names if there is none. */
 extern void wacana_lexicon_builtin(WcSlice name, WcLexicon *lexicon);
 
+/* text[] of the codes that a lexicon finds in a reading, as codes() gives them. */
+extern ArrayType *wacana_reading_codes(WcMatcher *matcher, const WcLexicon *lexicon, const WcReading *reading);
+
 /* Raise the error that belongs to a status of wc_lexicon_compile; returns for WC_OK. */
 extern void wacana_check_lexicon(WcStatus status, const WcTermError *error);
 

@@ -14,6 +14,7 @@
 #include "core/normal.h"
 #include "pg/glue.h"
 #include "pg/overrides.h"
+#include "pg/text.h"
 
 /* Longest n-gram, in words. */
 #define MAX_NGRAM 10
@@ -158,10 +159,9 @@ wacana_stems(PG_FUNCTION_ARGS)
 }
 
 /* The norms of tokens of one kind; distinct ones keep the place of their first. */
-static Datum
-kind_array(FunctionCallInfo fcinfo, WcKind kind, bool distinct)
+ArrayType *
+wacana_kind_array(const WcReading *reading, WcKind kind, bool distinct)
 {
-	const WcReading *reading = read_argument(fcinfo, 0);
 	Slices		slices = {0};
 
 	for (uint32 w = 0; w < reading->word_count; w++)
@@ -180,7 +180,13 @@ kind_array(FunctionCallInfo fcinfo, WcKind kind, bool distinct)
 		if (!seen)
 			add_slice(&slices, word->norm);
 	}
-	PG_RETURN_ARRAYTYPE_P(wacana_text_array(slices.list, slices.count));
+	return wacana_text_array(slices.list, slices.count);
+}
+
+static Datum
+kind_array(FunctionCallInfo fcinfo, WcKind kind, bool distinct)
+{
+	PG_RETURN_ARRAYTYPE_P(wacana_kind_array(read_argument(fcinfo, 0), kind, distinct));
 }
 
 Datum

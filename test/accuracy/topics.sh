@@ -1,6 +1,6 @@
 #!/bin/bash
 # topics.sh - the built-in topics on labelled tweets and headlines: coverage, accuracy, balanced accuracy, worst terms.
-# A class's score is the sum over its topics (column astagatra of topic_codes.tsv); nothing is learned.
+# A text is of the class of its heaviest topic (column astagatra of topic_codes.tsv); nothing is learned.
 # usage: topics.sh PG_CONFIG DATA
 set -eu
 cd "$(dirname "$0")/../.."
@@ -32,7 +32,7 @@ CREATE TABLE said AS
 SELECT s.*, p.class, p.score, m.code IS NOT NULL AS covered
 FROM samples s
 LEFT JOIN LATERAL (SELECT code FROM wacana.code_scores(body, wacana.builtin('topik')) LIMIT 1) m ON true
-LEFT JOIN LATERAL (SELECT c.class, sum(score) AS score FROM wacana.code_scores(body, wacana.builtin('topik')) JOIN classes c USING (code)
+LEFT JOIN LATERAL (SELECT c.class, max(score) AS score FROM wacana.code_scores(body, wacana.builtin('topik')) JOIN classes c USING (code)
                    WHERE c.set_name = s.set_name GROUP BY c.class ORDER BY 2 DESC, 1 LIMIT 1) p ON true;
 \echo per class
 SELECT set_name, label, count(*) AS posts, round(avg((class IS NOT NULL)::int), 2) AS coverage,

@@ -1,0 +1,361 @@
+/*
+ * sentiment.c - the sentiment towards one of several that a post speaks of.
+ *
+ * Input:    see sentiment.h.
+ * Output:   see sentiment.h.
+ * Does not: parse sentences: clauses are cut at marks and conjunctions, and
+ *           belong to the last one named before.
+ */
+#include "sentiment.h"
+
+#include "polarity.h"
+
+/* Who is named at a word. */
+typedef enum Named
+{
+	NOBODY,
+	TARGET,
+	OTHER
+} Named;
+
+/* How far behind a word of comparison its worse side stands. */
+#define COMPARATOR_REACH 3
+/* How far before "dari" its "lebih" stands. */
+#define LEBIH_REACH 4
+/* Who names two mostly sets one against the other: this much of the others' balance counts against the target's. */
+#define CONTRAST_SHARE 0.35
+/* The shortest word that is looked for inside tags and accounts. */
+#define SHORTEST_INSIDE 4
+
+static bool
+is_one_of(WcSlice word, const char *const *list)
+{
+	for (; *list != NULL; list++)
+		if (wc_slice_equal(word, wc_slice(*list, strlen(*list))))
+			return true;
+	return false;
+}
+
+/* --- mentions -------------------------------------------------------------------- */
+
+/* Does the tag or account contain the word? */
+static bool
+contains(WcSlice text, WcSlice word)
+{
+	if (word.length < SHORTEST_INSIDE)
+		return false;
+	for (uint32_t i = 0; i + word.length <= text.length; i++)
+		if (memcmp(text.data + i, word.data, word.length) == 0)
+			return true;
+	return false;
+}
+
+static bool
+same_word(const WcWord *word, const WcWord *wanted)
+{
+	return wc_slice_equal(word->norm, wanted->norm) || (wc_kind_is_wordlike(word->kind) && wc_slice_equal(word->stem, wanted->norm));
+}
+
+static bool
+mentioned_at(const WcReading *reading, uint32_t at, const WcReading *target)
+{
+	if (at + target->word_count > reading->word_count)
+		return false;
+	for (uint32_t i = 0; i < target->word_count; i++)
+		if (!same_word(&reading->words[at + i], &target->words[i]))
+			return false;
+	return true;
+}
+
+WcStatus
+wc_find_mentions(const WcReading *reading, const WcReading *target, WcArena *arena, WcSpan **mentions, uint32_t *count)
+{
+	*count = 0;
+	if (target->word_count > WC_MAX_TARGET)
+		return WC_TOO_LARGE;
+	*mentions = wc_arena_alloc(arena, ((size_t) reading->word_count + 1) * sizeof(WcSpan));
+	if (*mentions == NULL)
+		return WC_NO_MEMORY;
+	for (uint32_t i = 0; target->word_count > 0 && i < reading->word_count; i++)
+	{
+		const WcWord *word = &reading->words[i];
+
+		if (mentioned_at(reading, i, target))
+			(*mentions)[(*count)++] = (WcSpan) {i, i + target->word_count - 1};
+		else if ((word->kind == WC_HASHTAG || word->kind == WC_MENTION) && target->word_count == 1 &&
+				 contains(word->norm, target->words[0].norm))
+			(*mentions)[(*count)++] = (WcSpan) {i, i};
+	}
+	return WC_OK;
+}
+
+/* --- who is named ------------------------------------------------------------------- */
+
+static const char *const titles[] = {
+	"pak", "bapak", "bu", "ibu", "mas", "mbak", "bang", "kang", "gus", "cak", "teh", "haji", "kiai", "kyai", "ustaz", "ustad", "pakde",
+	"jenderal", "prof", "dokter", NULL
+};
+static const char *const ballot_words[] = {"paslon", "nomor", "urut", "no", "calon", "kubu", "kandidat", "pasangan", NULL};
+
+/* A number that names a candidate: 01, 02, 03, or a small one behind a word for the ballot. */
+static bool
+is_ballot_number(const WcReading *reading, uint32_t at)
+{
+	const WcWord *word = &reading->words[at];
+	const WcToken *token = &reading->tokens[word->token];
+
+	if (word->kind != WC_NUMBER && word->kind != WC_ORDINAL)
+		return false;
+	if (token->text_length == 2 && token->text[0] == '0')
+		return true;
+	return word->norm.length == 1 && at > 0 && is_one_of(reading->words[at - 1].norm, ballot_words);
+}
+
+static bool
+looks_named(const WcReading *reading, uint32_t at)
+{
+	const WcWord *word = &reading->words[at];
+	const WcToken *token = &reading->tokens[word->token];
+
+	if (word->kind == WC_MENTION)
+		return true;
+	if (is_ballot_number(reading, at))
+		return true;
+	if (!wc_kind_is_wordlike(word->kind) || (word->flags & WC_STOP) || is_one_of(word->norm, titles) ||
+		is_one_of(word->norm, ballot_words))
+		return false;
+	if ((word->flags & WC_NAME) || (at > 0 && is_one_of(reading->words[at - 1].norm, titles)))
+		return true;
+	/* at the start of a sentence every word has a capital: only those that no dictionary knows are names */
+	return (token->flags & WC_TITLE) && (!(token->flags & WC_SENTENCE_START) || !(word->flags & (WC_KNOWN | WC_SLANG)));
+}
+
+static uint8_t *
+find_named(const WcReading *reading, const WcSpan *mentions, uint32_t count, WcArena *arena, bool *others)
+{
+	uint8_t    *named = wc_arena_alloc(arena, (size_t) reading->word_count + 1);
+
+	*others = false;
+	if (named == NULL)
+		return NULL;
+	memset(named, NOBODY, (size_t) reading->word_count + 1);
+	for (uint32_t m = 0; m < count; m++)
+		memset(named + mentions[m].first, TARGET, mentions[m].last - mentions[m].first + 1);
+	for (uint32_t i = 0; i < reading->word_count; i++)
+	{
+		if (named[i] == TARGET || !looks_named(reading, i))
+			continue;
+		/* what follows the target's own name directly belongs to it: Wirya Atmaja, asked for as Wirya */
+		named[i] = i > 0 && named[i - 1] == TARGET && reading->words[i].kind != WC_MENTION ? TARGET : OTHER;
+	}
+	/* and what stands before it: asked for as Atmaja */
+	for (uint32_t i = reading->word_count; i > 1; i--)
+		if (named[i - 1] == TARGET && named[i - 2] == OTHER && reading->words[i - 2].kind == WC_WORD)
+			named[i - 2] = TARGET;
+	for (uint32_t i = 0; i < reading->word_count; i++)
+		*others = *others || named[i] == OTHER;
+	return named;
+}
+
+/* --- clauses ---------------------------------------------------------------------------- */
+
+static const char *const clause_words[] = {
+	"tapi", "tetapi", "namun", "sedangkan", "sementara", "sebaliknya", "padahal", "melainkan", "justru", "malah", "sayangnya",
+	"karena", "sebab", "soalnya", "bukan", "kalau", "kalo", "dan", "eh", "beda", "jangan", NULL
+};
+
+/* Does a clause begin at this word? */
+static bool
+begins_clause(const WcReading *reading, uint32_t at)
+{
+	const WcWord *word = &reading->words[at];
+
+	return at == 0 || reading->words[at - 1].kind == WC_PUNCTUATION || is_one_of(word->norm, clause_words) ||
+		(wc_word_roles(word) & WC_VALENCE_CONTRAST);
+}
+
+/* Marks that name nobody new and are no clause of their own. */
+static uint32_t
+end_of_clause(const WcReading *reading, uint32_t first)
+{
+	uint32_t	end = first + 1;
+
+	while (end < reading->word_count && !begins_clause(reading, end))
+		end++;
+	return end;
+}
+
+/* Give the words of a clause that names several their owners. */
+static void
+split_clause(const WcReading *reading, const uint8_t *named, uint32_t first, uint32_t end, uint8_t *owner)
+{
+	uint32_t	start = first;
+	uint8_t		current;
+
+	while (start < end && (named[start] == NOBODY && is_one_of(reading->words[start].norm, titles)))
+		start++;
+	if (start < end && named[start] == NOBODY && start + 1 < end && named[start + 1] == NOBODY)
+	{
+		/* what is done comes first, then to whom: each name closes its part */
+		uint32_t	part = first;
+
+		for (uint32_t i = first; i < end; i++)
+			if (named[i] != NOBODY && (i + 1 == end || named[i + 1] != named[i]))
+			{
+				memset(owner + part, named[i], i + 1 - part);
+				part = i + 1;
+			}
+		memset(owner + part, part > first ? owner[part - 1] : NOBODY, end - part);
+		return;
+	}
+	/* who comes first, then what is said: each name opens its part */
+	current = NOBODY;
+	for (uint32_t i = first; i < end; i++)
+	{
+		if (named[i] != NOBODY)
+			current = named[i];
+		owner[i] = current;
+	}
+	for (uint32_t i = end; i > first; i--)
+		if (owner[i - 1] == NOBODY)
+			owner[i - 1] = i < end ? owner[i] : NOBODY;
+}
+
+/* The owner of every word: of its clause, else of the clause before, else of the first that has one. */
+static void
+find_owners(const WcReading *reading, const uint8_t *named, uint8_t *owner)
+{
+	uint8_t		last = NOBODY;
+	uint32_t	unowned = 0;
+
+	for (uint32_t first = 0, end; first < reading->word_count; first = end)
+	{
+		bool		target = false,
+					other = false;
+
+		end = end_of_clause(reading, first);
+		for (uint32_t i = first; i < end; i++)
+		{
+			target = target || named[i] == TARGET;
+			other = other || named[i] == OTHER;
+		}
+		if (target && other)
+			split_clause(reading, named, first, end, owner);
+		else
+			memset(owner + first, target ? TARGET : other ? OTHER : last, end - first);
+		if (last == NOBODY && owner[end - 1] != NOBODY)
+			memset(owner, owner[first] != NOBODY ? owner[first] : owner[end - 1], unowned);
+		last = owner[end - 1];
+		if (last == NOBODY)
+			unowned = end;
+	}
+}
+
+/* daripada, dibanding; dari behind lebih: Rahmat lebih jujur dari Gading. */
+static bool
+compares(const WcReading *reading, uint32_t at)
+{
+	if (wc_word_roles(&reading->words[at]) & WC_VALENCE_COMPARATOR)
+		return true;
+	if (!wc_slice_equal(reading->words[at].norm, WC_SLICE("dari")))
+		return false;
+	for (uint32_t back = 1; back <= LEBIH_REACH && back <= at; back++)
+		if (wc_slice_equal(reading->words[at - back].norm, WC_SLICE("lebih")))
+			return true;
+	return false;
+}
+
+/* Is the target named right behind a word of comparison? */
+static bool
+is_worse_side(const WcReading *reading, const uint8_t *named)
+{
+	for (uint32_t i = 0; i < reading->word_count; i++)
+	{
+		if (!compares(reading, i))
+			continue;
+		for (uint32_t j = i + 1; j < reading->word_count && j <= i + COMPARATOR_REACH; j++)
+		{
+			if (named[j] == TARGET)
+				return true;
+			if (named[j] == OTHER)
+				break;
+		}
+	}
+	return false;
+}
+
+/* Does this word only say that somebody is not like the target: bukan Zaenal, nggak kayak Hendra, beda dengan Wirya? */
+static bool
+sets_apart(const WcReading *reading, const uint8_t *named, uint32_t at)
+{
+	static const char *const words[] = {"bukan", "tidak", "beda", NULL};
+	static const char *const links[] = {"kayak", "seperti", "dengan", "sama", "macam", "si", "kaya", NULL};
+	uint32_t	next = at + 1;
+
+	if (!is_one_of(reading->words[at].norm, words))
+		return false;
+	while (next < reading->word_count && next < at + 3 &&
+		   (is_one_of(reading->words[next].norm, links) || is_one_of(reading->words[next].norm, titles)))
+		next++;
+	return next < reading->word_count && named[next] == TARGET;
+}
+
+/* Names carry no sentiment of their own (Indah, Lestari); tags and accounts may (#WiryaGagal). */
+static bool
+is_bare_name(const WcReading *reading, const uint8_t *named, uint32_t at)
+{
+	return named[at] != NOBODY && wc_kind_is_wordlike(reading->words[at].kind);
+}
+
+/* The words of one owner as a reading of its own. */
+static WcStatus
+part_of(const WcReading *reading, const uint8_t *named, const uint8_t *owner, Named whose, WcArena *arena, WcReading *part)
+{
+	WcWord	   *words = wc_arena_alloc(arena, ((size_t) reading->word_count + 1) * sizeof(WcWord));
+	uint32_t	kept = 0;
+
+	if (words == NULL)
+		return WC_NO_MEMORY;
+	for (uint32_t i = 0; i < reading->word_count; i++)
+		if (owner[i] == whose && !is_bare_name(reading, named, i) && !sets_apart(reading, named, i))
+			words[kept++] = reading->words[i];
+	*part = *reading;
+	part->words = words;
+	part->word_count = kept;
+	return WC_OK;
+}
+
+WcStatus
+wc_parts_toward(const WcReading *reading, const WcSpan *mentions, uint32_t count, WcArena *arena, WcParts *parts)
+{
+	bool		others;
+	uint8_t    *named = find_named(reading, mentions, count, arena, &others);
+	uint8_t    *owner = wc_arena_alloc(arena, (size_t) reading->word_count + 1);
+	WcStatus	status;
+
+	if (named == NULL || owner == NULL)
+		return WC_NO_MEMORY;
+	*parts = (WcParts) {.own = *reading};
+	if (!others)
+		return WC_OK;
+	if (is_worse_side(reading, named))
+	{
+		parts->turned = true;
+		return WC_OK;
+	}
+	memset(owner, NOBODY, (size_t) reading->word_count + 1);
+	find_owners(reading, named, owner);
+	parts->contrast = true;
+	status = part_of(reading, named, owner, TARGET, arena, &parts->own);
+	return status == WC_OK ? part_of(reading, named, owner, OTHER, arena, &parts->others) : status;
+}
+
+double
+wc_toward(const WcParts *parts, double own, double others)
+{
+	double		balance = parts->turned ? -own : own;
+
+	if (parts->contrast && parts->others.word_count > 0)
+		balance -= CONTRAST_SHARE * others;
+	return balance > 1 ? 1 : balance < -1 ? -1 : balance;
+}

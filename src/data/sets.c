@@ -1,0 +1,309 @@
+/*
+ * sets.c - labelled posts on disk.
+ *
+ * Input:    tab-separated tables with a header row.
+ * Output:   see sets.h.
+ * Does not: keep the texts.
+ */
+#include "data/sets.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#define MAX_LINE 1000000
+#define MAX_CELLS 8
+
+const WcSlice sentiment_labels[3] = {{"negatif", 7}, {"netral", 6}, {"positif", 7}};
+
+static int	blocks_in_use = WC_BLOCK_ALL;
+
+void
+fail(const char *format,...)
+{
+	va_list		arguments;
+
+	va_start(arguments, format);
+	vfprintf(stderr, format, arguments);
+	va_end(arguments);
+	fputc('\n', stderr);
+	exit(1);
+}
+
+static void *
+host_alloc(void *context, size_t size)
+{
+	void	   *block = malloc(size);
+
+	(void) context;
+	if (block == NULL)
+		fail("out of memory");
+	return block;
+}
+
+static void
+host_release(void *context, void *block)
+{
+	(void) context;
+	free(block);
+}
+
+const WcHost sets_host = {host_alloc, host_release, NULL, NULL};
+
+WcArena *
+sets_arena(void)
+{
+	static WcArena arena;
+
+	if (arena.host == NULL)
+		wc_arena_init(&arena, &sets_host);
+	return &arena;
+}
+
+void
+use_blocks(int blocks)
+{
+	blocks_in_use = blocks;
+}
+
+WcSlice
+row_of_text(WcSlice text)
+{
+	static WcReader *reader;
+	WcReading	reading;
+	WcFeatures	features;
+	WcSlice		row;
+
+	if (reader == NULL)
+		reader = wc_reader_create(&sets_host);
+	if (wc_read(reader, text, &reading) != WC_OK ||
+		wc_features(&reading, blocks_in_use, false, wc_reader_arena(reader), &features) != WC_OK ||
+		wc_encode_features(&features, wc_reader_arena(reader), &row) != WC_OK)
+		fail("a text can't be read");
+	return wc_slice(wc_arena_copy(sets_arena(), row.data, row.length), row.length);
+}
+
+static void
+add_example(Set *set, WcSlice row, uint32_t label, double weight)
+{
+	if (set->count == set->capacity)
+	{
+		set->capacity = set->capacity == 0 ? 1024 : set->capacity * 2;
+		set->examples = realloc(set->examples, set->capacity * sizeof(WcExample));
+		if (set->examples == NULL)
+			fail("out of memory");
+	}
+	set->examples[set->count++] = (WcExample) {row, label, weight};
+}
+
+void
+append_set(Set *all, const Set *set, double factor)
+{
+	for (uint32_t i = 0; i < set->count; i++)
+		add_example(all, set->examples[i].row, set->examples[i].label, set->examples[i].weight * factor);
+}
+
+/* 0, 1 or 2 for a label in English or Indonesian; a question mark behind it is passed over. */
+static uint32_t
+label_number(const char *label)
+{
+	static const char *const names[] = {"negative", "neutral", "positive", "negatif", "netral", "positif"};
+
+	for (uint32_t i = 0; i < 6; i++)
+		if (strncmp(label, names[i], strlen(names[i])) == 0)
+			return i % 3;
+	fail("unknown label \"%s\"", label);
+	return 0;
+}
+
+/* A file read line by line, its cells cut out. */
+typedef struct Lines
+{
+	FILE	   *file;
+	char	   *line;
+	char	   *cells[MAX_CELLS];
+	int			count;
+} Lines;
+
+static bool
+open_lines(Lines *lines, const char *path)
+{
+	lines->file = fopen(path, "rb");
+	lines->line = lines->file == NULL ? NULL : host_alloc(NULL, MAX_LINE);
+	return lines->file != NULL;
+}
+
+static bool
+next_line(Lines *lines)
+{
+	char	   *at = lines->line;
+
+	if (fgets(lines->line, MAX_LINE, lines->file) == NULL)
+	{
+		fclose(lines->file);
+		free(lines->line);
+		return false;
+	}
+	at[strcspn(at, "\n")] = '\0';
+	for (lines->count = 0; lines->count < MAX_CELLS; lines->count++)
+	{
+		lines->cells[lines->count] = at;
+		at = strchr(at, '\t');
+		if (at == NULL)
+			break;
+		*at++ = '\0';
+	}
+	lines->count++;
+	return true;
+}
+
+/* Tables write a backslash twice. */
+static void
+undouble_backslashes(char *text)
+{
+	char	   *to = text;
+
+	for (char *from = text; *from; from++)
+	{
+		if (from[0] == '\\' && from[1] == '\\')
+			from++;
+		*to++ = *from;
+	}
+	*to = '\0';
+}
+
+Set
+read_set(const char *data, const char *name, const char *part)
+{
+	Set			set = {.name = name,.two = true};
+	char		path[4096];
+	Lines		lines;
+
+	snprintf(path, sizeof(path), "%s/sentiment/%s.%s.tsv", data, name, part);
+	if (!open_lines(&lines, path))
+		return set;
+	next_line(&lines);
+	while (next_line(&lines))
+	{
+		uint32_t	label;
+
+		if (lines.count < 3)
+			fail("%s: a row with fewer than 3 cells", path);
+		undouble_backslashes(lines.cells[1]);
+		label = label_number(lines.cells[2]);
+		set.two = set.two && label != 1;
+		add_example(&set, row_of_text(wc_slice(lines.cells[1], strlen(lines.cells[1]))), label, 1);
+	}
+	return set;
+}
+
+Set
+read_own_posts(const char *source)
+{
+	Set			set = {.name = "own posts"};
+	char		path[4096];
+	Lines		lines;
+
+	snprintf(path, sizeof(path), "%s/sentiment_posts.tsv", source);
+	if (!open_lines(&lines, path))
+		fail("%s: can't be read", path);
+	next_line(&lines);
+	while (next_line(&lines))
+		add_example(&set, row_of_text(wc_slice(lines.cells[3], strlen(lines.cells[3]))), label_number(lines.cells[1]), 1);
+	return set;
+}
+
+/* --- posts labelled by reading ------------------------------------------------- */
+
+typedef struct Read
+{
+	uint64_t	hash;
+	uint32_t	label;
+	bool		unsure;
+	bool		used;
+} Read;
+
+/* The hash that names a post: of its runs of ASCII letters and digits in small letters, a space between. */
+static uint64_t
+hash_of_post(const char *text)
+{
+	char	   *plain = host_alloc(NULL, strlen(text) + 2);
+	size_t		length = 0;
+	uint64_t	hash;
+
+	for (const char *p = text; *p; p++)
+	{
+		char		c = wc_lower(*p);
+
+		if (wc_is_lower(c) || wc_is_digit(c))
+			plain[length++] = c;
+		else if (length > 0 && plain[length - 1] != ' ')
+			plain[length++] = ' ';
+	}
+	if (length > 0 && plain[length - 1] == ' ')
+		length--;
+	hash = wc_hash_bytes(plain, length);
+	free(plain);
+	return hash;
+}
+
+static Read *
+find_read(Read *list, uint32_t count, uint64_t hash)
+{
+	uint32_t	low = 0,
+				high = count;
+
+	while (low < high)
+	{
+		uint32_t	middle = low + (high - low) / 2;
+
+		if (list[middle].hash == hash)
+			return &list[middle];
+		if (list[middle].hash < hash)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return NULL;
+}
+
+Set
+read_labelled(const char *source, const char *data, double unsure)
+{
+	static const char *const files[] = {"pol_tweets_pemilu2024", "pol_tweets_capres2024", "mbg_tweets_2025"};
+	Set			set = {.name = "labelled"};
+	Read	   *list = NULL;
+	uint32_t	count = 0;
+	char		path[4096];
+	Lines		lines;
+
+	snprintf(path, sizeof(path), "%s/sentiment_labels.tsv", source);
+	if (!open_lines(&lines, path))
+		fail("%s: can't be read", path);
+	next_line(&lines);
+	while (next_line(&lines))
+	{
+		list = realloc(list, (count + 1) * sizeof(Read));
+		if (list == NULL)
+			fail("out of memory");
+		list[count++] = (Read) {strtoull(lines.cells[0], NULL, 16), label_number(lines.cells[1]), strchr(lines.cells[1], '?') != NULL, false};
+	}
+	for (int f = 0; f < 3; f++)
+	{
+		snprintf(path, sizeof(path), "%s/unlabelled/%s.txt", data, files[f]);
+		if (!open_lines(&lines, path))
+			fail("%s: can't be read", path);
+		while (next_line(&lines))
+		{
+			Read	   *read = find_read(list, count, hash_of_post(lines.line));
+
+			if (read == NULL || read->used)
+				continue;
+			read->used = true;
+			add_example(&set, row_of_text(wc_slice(lines.line, strlen(lines.line))), read->label, read->unsure ? unsure : 1);
+		}
+	}
+	if (set.count < count)
+		fprintf(stderr, "%u of %u labelled posts were found\n", set.count, count);
+	return set;
+}

@@ -1,0 +1,54 @@
+/*
+ * sets.h - labelled posts on disk, read for the programs that learn and
+ * measure the shipped sentiment model: their features, encoded.
+ *
+ * Input:    the measuring data's folder (DATA), the project's own tables.
+ * Output:   sets of examples with the labels negatif, netral, positif (0, 1, 2).
+ * Does not: decide a weight; belong to the extension's library.
+ */
+#ifndef WC_SETS_H
+#define WC_SETS_H
+
+#include "core/train.h"
+
+typedef struct Set
+{
+	const char *name;
+	uint32_t	count;
+	uint32_t	capacity;
+	WcExample  *examples;
+	bool		two;			/* has no neutral posts */
+} Set;
+
+/* The labels in the order of their numbers; sorted, as wc_train wants them. */
+extern const WcSlice sentiment_labels[3];
+
+/* A host on malloc that ends the program when there is no memory, and an arena that is never freed. */
+extern const WcHost sets_host;
+extern WcArena *sets_arena(void);
+
+/* Blocks of features that are used from now on (WC_BLOCK_ALL at first). */
+void		use_blocks(int blocks);
+
+/* Features of one text as a row that stays. */
+WcSlice		row_of_text(WcSlice text);
+
+/* DATA/sentiment/NAME.PART.tsv; empty when there is no such file. */
+Set			read_set(const char *data, const char *name, const char *part);
+
+/* The project's own posts, SRC/sentiment_posts.tsv. */
+Set			read_own_posts(const char *source);
+
+/*
+ * Posts labelled by reading: SRC/sentiment_labels.tsv names them by hash, DATA/unlabelled has their
+ * texts.  An unsure label weighs unsure.
+ */
+Set			read_labelled(const char *source, const char *data, double unsure);
+
+/* Append the examples of a set, their weights times factor. */
+void		append_set(Set *all, const Set *set, double factor);
+
+/* Print a message as printf does and end the program. */
+void		fail(const char *format,...);
+
+#endif							/* WC_SETS_H */
