@@ -33,15 +33,26 @@ BUILD := build
 B := $(BUILD)/pg$(PGMAJOR)
 
 .DEFAULT_GOAL := all
-.PHONY: help deps demo test psql bench accuracy model unit sanitize fuzz regress
+.PHONY: help deps demo test test-drivers psql bench accuracy model unit sanitize fuzz regress
 
 # What a fresh machine lacks is installed first, then make starts again.
 ifeq ($(HAVE_SERVER)$(SKIP_DEPS),)
-all install installcheck bench accuracy psql unit fuzz sanitize:
+all install installcheck test-drivers bench accuracy psql unit fuzz sanitize:
 	@test/deps --check
+ifneq ($(PG),)
+NEED_CHROOT := $(shell test/chroot --needed $(PG) && echo yes)
+endif
+ifeq ($(NEED_CHROOT),yes)
+# a version that this Debian has not is tested in one that has it
+test:
+	@test/chroot $(PG)
+demo:
+	@test/chroot $(PG) make demo PG=$(PG)
+else
 demo test:
 	@test/deps
 	@$(MAKE) --no-print-directory SKIP_DEPS=1 $@
+endif
 else
 
 CORE_SOURCES := $(sort $(wildcard src/core/*.c))
@@ -50,6 +61,8 @@ GENERATED    := $(addprefix $(BUILD)/gen/,word_tables.c lexicon_tables.c polarit
 SQL_PARTS    := $(sort $(wildcard src/sql/*.sql))
 INSTALL_SQL  := $(BUILD)/$(EXTENSION)--$(EXTVERSION).sql
 
+# PGXS links in the project's folder, for whichever version was asked for last
+$(shell mkdir -p $(BUILD); [ "$$(cat $(BUILD)/linked 2>/dev/null)" = "$(PG_CONFIG)" ] || { rm -f $(LIBRARY).so; echo "$(PG_CONFIG)" >$(BUILD)/linked; })
 MODULE_big = $(LIBRARY)
 OBJS = $(patsubst src/%.c,$(B)/%.o,$(CORE_SOURCES) $(PG_SOURCES)) $(patsubst $(BUILD)/gen/%.c,$(B)/gen/%.o,$(GENERATED))
 DATA_built = $(INSTALL_SQL)
@@ -116,12 +129,13 @@ $(INSTALL_SQL): $(SQL_PARTS) wacana.control
 include test/core.mk
 -include $(OBJS:.o=.d)
 
-demo: ; @test/deps && test/server $(PG_CONFIG) test/demo/run $(POSTS)
-psql: ; @test/deps && test/server $(PG_CONFIG) test/demo/run --shell $(POSTS)
+demo: ; @test/deps && test/server $(PG_CONFIG) test/demo/run $(if $(POSTS),"$(POSTS)")
+psql: ; @test/deps && test/server $(PG_CONFIG) test/demo/run --shell $(if $(POSTS),"$(POSTS)")
 test: ; @test/deps && test/run $(PG_CONFIG)
+test-drivers: ; @test/deps --check && test/server $(PG_CONFIG) test/drivers/run $(CLIENT)
 bench: ; @test/deps --check && test/server $(PG_CONFIG) test/bench/run $(PG_CONFIG) $(BENCH)
 model: $(BUILD)/plain/learn_sentiment ; $< src/data $(GOLD)
-accuracy: all ; @test/accuracy/run $(PG_CONFIG) $(GOLD)
+accuracy: ; @test/deps --check && test/server $(PG_CONFIG) test/accuracy/run $(PG_CONFIG) $(if $(GOLD),"$(GOLD)")
 endif
 
 help:
@@ -131,6 +145,8 @@ help:
 	@echo "make demo         build, start a private server, analyse the sample posts; POSTS=file takes yours"
 	@echo "make psql         the same, then a shell on the demo database"
 	@echo "make test         build and run every test on a private server"
+	@echo "make test PG=17   the same on another version; one that this Debian has not, in a Debian of its own (root, debootstrap)"
+	@echo "make test-drivers every client reads every function; CLIENT='psycopg node pgx jdbc odbc r' chooses"
 	@echo "make installcheck regression tests on a running server (PGHOST, PGPORT, ...)"
 	@echo "make unit         tests of the core alone; make sanitize: under ASAN and UBSAN"
 	@echo "make fuzz         long fuzzing; RUNS=n"

@@ -164,6 +164,38 @@ SELECT how, hash = (SELECT hash FROM hashes WHERE how = 'default') AS same FROM 
 SELECT id, near_duplicate_group(id, fp) OVER (ORDER BY day) AS leader, near_duplicate_group(id, fp) OVER () AS anywhere
 FROM (VALUES ('b', 1, 'a'), ('c', 0, 'a'), ('a', 1, 'a')) AS t (id, day, x), (SELECT fingerprint('harga beras naik') AS fp) AS f ORDER BY id;
 SELECT id, near_duplicate_group(id, fp) OVER () AS leader FROM (VALUES (3), (NULL), (2)) AS t (id), (SELECT fingerprint('harga beras naik') AS fp) AS f ORDER BY id;
+-- where the window leaves the order open, the ids decide: the result doesn't depend on how rows arrive
+CREATE TABLE arrived (nr int, id int, day int, fp text_fingerprint);
+INSERT INTO arrived SELECT row_number() OVER (ORDER BY md5(id::text)), id, id % 7, fp FROM posts WHERE id < 1200 OR id > 4900;
+-- variants of one text, of which the first decides what joins it, and ids that are there twice
+INSERT INTO arrived SELECT 10000 + row_number() OVER (ORDER BY md5(i::text)), 10000 + i % 150, i % 7, fingerprint('warga kampung ' || (ARRAY['lama', 'baru', 'tengah'])[1 + i % 3] ||
+	' menanti jembatan ' || (ARRAY['kayu', 'beton', 'gantung', 'besi'])[1 + i / 3 % 4] || ' selesai sebelum musim hujan ' || (ARRAY['tiba', 'datang', 'mulai turun'])[1 + i / 12 % 3] || ' bulan depan')
+FROM generate_series(0, 199) i;
+CREATE FUNCTION pg_temp.arrival_hash(over_clause text, arrival text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	result text;
+BEGIN
+	EXECUTE format('SELECT md5(string_agg(nr || '':'' || leader, '','' ORDER BY nr)) FROM (SELECT nr, near_duplicate_group(id, fp) OVER (%s) AS leader
+		FROM (SELECT * FROM arrived ORDER BY %s) AS a) AS g', over_clause, arrival) INTO result;
+	RETURN result;
+END $$;
+SET work_mem = '64kB';
+CREATE TEMP TABLE spilled AS SELECT o, a, pg_temp.arrival_hash(o, a) AS hash FROM unnest(ARRAY['', 'ORDER BY day', 'PARTITION BY day']) o, unnest(ARRAY['id, nr', 'nr']) a;
+RESET work_mem;
+SELECT o AS over, count(DISTINCT hash) AS results FROM (SELECT o, pg_temp.arrival_hash(o, a) AS hash
+	FROM unnest(ARRAY['', 'ORDER BY day', 'PARTITION BY day']) o, unnest(ARRAY['id, nr', 'id DESC, nr', 'nr', 'nr DESC', 'md5(nr::text)']) a
+	UNION ALL SELECT o, hash FROM spilled) AS t GROUP BY o ORDER BY o;
+-- without an order at all it is that of the ids; a type without an order keeps the rows' own
+SELECT count(*) AS differ FROM (SELECT near_duplicate_group(id, fp) OVER () AS a, near_duplicate_group(id, fp) OVER (ORDER BY id) AS b FROM posts) AS t WHERE a <> b;
+SELECT near_duplicate_group(point(i, 0), fingerprint('harga beras naik')) OVER () AS leader FROM generate_series(1, 2) i;
+-- a chain of posts, each much like the next, is no group: what is far from the centre is split off
+SELECT count(DISTINCT leader) BETWEEN 6 AND 20 AS split FROM (SELECT near_duplicate_group(i, fingerprint((SELECT string_agg(pg_temp.made_up(j, 1), ' ') FROM generate_series(2 * i, 2 * i + 11) j))) OVER (ORDER BY i) AS leader
+	FROM generate_series(1, 40) i) AS t;
+-- slogans of a few words must be more alike than longer posts, unless one of them is a campaign: copied as it is
+SELECT id, body, near_duplicate_group(id, fingerprint(body)) OVER (ORDER BY id) AS leader,
+	CASE WHEN id < 4 THEN near_duplicate_group(id, fingerprint(body)) OVER (PARTITION BY id < 4 ORDER BY id) END AS without_copies
+FROM (VALUES (1, 'kami tolak tambang emas di hulu'), (2, 'kami tolak tambang emas di hilir sungai'), (3, 'kami tolak tambang emas di hulu sungai'),
+	(4, 'Kami tolak tambang emas di hulu!'), (5, 'RT @a: kami tolak tambang emas di hulu')) AS t (id, body) ORDER BY id;
 -- the guard is on unless one turns it off
 SELECT body, near_duplicate_group(body, fingerprint(body)) OVER (ORDER BY body COLLATE "C") AS guarded,
 	near_duplicate_group(body, fingerprint(body), 0.5, false) OVER (ORDER BY body COLLATE "C") AS plain
@@ -207,4 +239,4 @@ INSERT INTO arrivals VALUES (7001, fingerprint('Breaking: ' || pg_temp.made_up(1
 SELECT a.id, coalesce(best.id, a.id) AS leader FROM arrivals a LEFT JOIN LATERAL
 	(SELECT l.id FROM leaders l WHERE near_duplicate(l.fp, a.fp, 0.5, true) ORDER BY resemblance(l.fp, a.fp) DESC, l.id LIMIT 1) AS best ON true ORDER BY a.id;
 
-DROP TABLE posts, articles, forms, forms_again, claims, leaders, arrivals;
+DROP TABLE posts, articles, forms, forms_again, claims, leaders, arrivals, arrived;

@@ -56,3 +56,8 @@ SET LOCAL parallel_tuple_cost = 0;
 SELECT md5(string_agg(s::text, ',' ORDER BY i)) = :'serial' AS same FROM (SELECT i, sentiment(body) AS s FROM many OFFSET 0) t;
 ROLLBACK;
 DROP TABLE posts, many;
+
+-- towards a target with many names: a lexicon of them
+SELECT who, round(sentiment_toward('Pak Wirya jujur dan merakyat, Bu Sekar cuma pencitraan', l)::numeric, 2) AS toward
+FROM (SELECT who, lexicon_agg('target', term) AS l FROM (VALUES ('a', '"wirya"'), ('a', '#wirya2periode'), ('b', '"bu sekar"'), ('b', '"sekar"'), ('c', 'darmo')) t (who, term) GROUP BY who) x ORDER BY who;
+SELECT sentiment_toward('Wirya jujur', (SELECT lexicon_agg('x', 'y') WHERE false)) IS NULL AS none, sentiment_toward('', builtin('entitas')) IS NULL AS empty;

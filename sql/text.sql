@@ -15,7 +15,7 @@ FROM unnest(ARRAY[
 GROUP BY n.id, text ORDER BY n.id;
 
 SELECT words('Yg penting tdk korupsi, gatau deh 5 #A'), stems('Pembangunan jalan-jalan itu menyengsarakan warganya');
-SELECT hashtags('#A #b lalu #a'), mentions('@Siti dan USER @siti'), urls('HTTPS://T.co/Ab URL kompas.com'), emojis('😂 ok 😂👨‍👩‍👧');
+SELECT hashtags('#A #b lalu #a'), mentions('@Siti dan USER @siti'), urls('HTTPS://T.co/Ab URL kompas.com'), emojis('😂 ok 😂👨‍👩‍👧') = '{😂,😂,👨‍👩‍👧}' AS emojis;
 SELECT ngrams('harga beras naik. warga protes keras', 2), ngrams('satu dua', 3);
 SELECT normalized('gw gatau knp MANTAAAP bgt, Rp 5 juta &amp; #Oke 😂 wkwkwkwk');
 SELECT * FROM money_mentions('anggaran Rp1,5 triliun dan US$3 juta, bukan 5 juta rupiah');

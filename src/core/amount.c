@@ -62,10 +62,10 @@ read_words(WcSlice text, int *power, const char **currency)
 			*currency = "USD";
 		while (p < text.length && wc_is_letter(text.data[p]))
 			p++;
-		for (size_t i = 0; i < sizeof(scales) / sizeof(scales[0]); i++)
+		for (size_t i = 0; i < sizeof(scales) / sizeof(scales[0]) && p > start; i++)
 			if (start > 0 && equals_folded(text.data + start, p - start, scales[i].word))
 				*power = scales[i].power;
-		for (size_t i = 0; i < sizeof(currencies) / sizeof(currencies[0]); i++)
+		for (size_t i = 0; i < sizeof(currencies) / sizeof(currencies[0]) && p > start; i++)
 			if (equals_folded(text.data + start, p - start, currencies[i].word))
 				*currency = currencies[i].means;
 		if (p == start)

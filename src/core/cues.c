@@ -46,11 +46,14 @@ wc_find_capitals(const WcReading *reading, WcCue *cue)
 	for (uint32_t t = 0; t < reading->token_count; t++)
 	{
 		const WcToken *token = &reading->tokens[t];
+		uint32_t	letters_before = letters,
+					capitals_before = capitals;
 
 		if (!wc_kind_is_wordlike(token->kind) || (token->flags & WC_PLACEHOLDER))
 			continue;
 		count_letters(token, &letters, &capitals);
-		if (!(token->flags & WC_UPPER))
+		/* a word in capitals has two or more letters, all of them */
+		if (letters - letters_before < 2 || letters - letters_before != capitals - capitals_before)
 			continue;
 		if (end == 0)
 			first = token->start;

@@ -46,7 +46,9 @@ struct WcMatcher
 	const WcReading *reading;
 	WcStatus	status;
 	uint32_t	steps;			/* since the last check */
-	uint32_t	kinds[WC_KIND_COUNT];	/* symbols of the lexicon's kinds */
+	uint32_t	kinds[WC_KIND_COUNT];	/* symbols of the kinds of token */
+	const WcLexiconHead *kinds_head;	/* in the lexicon that they were looked up in, */
+	uint64_t	kinds_content;	/* by its place and content */
 	Array		items;			/* Item */
 	Array		first_item;		/* uint32_t, a word's first; one more than words */
 	Array		ordinals;		/* uint32_t, words before a word, signs not counted */
@@ -194,9 +196,9 @@ add_prefixes(WcMatcher *matcher, WcSlice word, uint32_t next)
 	}
 }
 
-/* The token's surface; it covers all words of the token. */
+/* The token's surface; it covers all words of the token.  Most are written as their stem, whose hash is known. */
 static void
-add_surface(WcMatcher *matcher, uint32_t w, uint32_t next)
+add_surface(WcMatcher *matcher, uint32_t w, uint32_t next, uint64_t stem_hash)
 {
 	const WcReading *reading = matcher->reading;
 	WcSlice		surface;
@@ -207,12 +209,14 @@ add_surface(WcMatcher *matcher, uint32_t w, uint32_t next)
 		matcher->status = status;
 		return;
 	}
-	add_item(matcher, find_symbol(matcher->lexicon, wc_hash_slice(surface), WC_ELEMENT_SURFACE, surface), next);
+	if (!wc_slice_equal(surface, reading->words[w].stem))
+		stem_hash = wc_hash_slice(surface);
+	add_item(matcher, find_symbol(matcher->lexicon, stem_hash, WC_ELEMENT_SURFACE, surface), next);
 }
 
 /* What the token of word w is, being its first. */
 static void
-add_token(WcMatcher *matcher, uint32_t w)
+add_token(WcMatcher *matcher, uint32_t w, uint64_t stem_hash)
 {
 	const WcReading *reading = matcher->reading;
 	uint16_t	flags = matcher->lexicon->head->flags;
@@ -221,15 +225,21 @@ add_token(WcMatcher *matcher, uint32_t w)
 	while (next < reading->word_count && reading->words[next].token == reading->words[w].token)
 		next++;
 	if (flags & WC_LEXICON_SURFACE)
-		add_surface(matcher, w, next);
+		add_surface(matcher, w, next, stem_hash);
 	if (flags & WC_LEXICON_KINDS)
 		add_item(matcher, matcher->kinds[reading->words[w].kind], next);
 }
 
-/* The symbols of the kinds of token, looked up once a text. */
+/* The symbols of the kinds of token, looked up once for texts that follow one another. */
 static void
 find_kinds(WcMatcher *matcher)
 {
+	const WcLexiconHead *head = matcher->lexicon->head;
+
+	if (matcher->kinds_head == head && matcher->kinds_content == head->content)
+		return;
+	matcher->kinds_head = head;
+	matcher->kinds_content = head->content;
 	for (int kind = 0; kind < WC_KIND_COUNT; kind++)
 	{
 		const char *name = wc_kind_name((WcKind) kind);
@@ -262,11 +272,13 @@ find_symbols(WcMatcher *matcher)
 	for (uint32_t w = 0; w < count && step(matcher); w++)
 	{
 		const WcWord *word = &reading->words[w];
+		uint64_t	stem_hash;
 
 		first_item[w] = (uint32_t) matcher->items.count;
 		if (reading->tokens[word->token].flags & WC_PLACEHOLDER)
 			continue;
-		add_item(matcher, find_symbol(lexicon, wc_hash_slice(word->stem), WC_ELEMENT_STEM, word->stem), w + 1);
+		stem_hash = wc_hash_slice(word->stem);
+		add_item(matcher, find_symbol(lexicon, stem_hash, WC_ELEMENT_STEM, word->stem), w + 1);
 		if (lexicon->head->prefix_buckets != 0 && is_prefixable(word->kind))
 		{
 			add_prefixes(matcher, word->norm, w + 1);
@@ -274,7 +286,7 @@ find_symbols(WcMatcher *matcher)
 				add_prefixes(matcher, word->stem, w + 1);
 		}
 		if ((lexicon->head->flags & (WC_LEXICON_SURFACE | WC_LEXICON_KINDS)) && (w == 0 || word->token != word[-1].token))
-			add_token(matcher, w);
+			add_token(matcher, w, stem_hash);
 	}
 	first_item[count] = (uint32_t) matcher->items.count;
 }

@@ -202,28 +202,66 @@ uncensor(WcSlice *word, WcArena *arena)
 	return WC_OK;
 }
 
+/* Letters from which on a typing error is likelier than a name. */
+#define LONG_WORD 8
+
+/* Consonants that may open an Indonesian syllable together, and those that may close one before another begins. */
+static bool
+may_stand_together(char first, char second)
+{
+	return strchr("rlwy", second) != NULL || (first == 'n' && strchr("gycdjtsk", second) != NULL) || (first == 'm' && strchr("pb", second) != NULL) ||
+		(first == 's' && strchr("tkpmn", second) != NULL) || (first == 'k' && strchr("hst", second) != NULL) || strchr("rlhsk", first) != NULL ||
+		(second == 'h' && first == 's');
+}
+
+/*
+ * Whether an unknown word is worth the search: it is long, or its letters say
+ * that it is no Indonesian spelling (vowels left out, q or x, letters doubled).
+ * Short ones that look right are mostly names and foreign words, and
+ * searching costs more than reading them.
+ */
+static bool
+looks_misspelled(WcSlice word)
+{
+	int			consonants = 0,
+				vowels = 0;
+
+	if (word.length >= LONG_WORD)
+		return true;
+	for (uint32_t i = 0; i < word.length; i++)
+	{
+		char		c = word.data[i];
+
+		if (!wc_is_lower(c) || c == 'q' || c == 'x')
+			return true;
+		if (wc_is_vowel(c))
+		{
+			vowels++;
+			consonants = 0;
+			continue;
+		}
+		if (++consonants >= 2 && (c == word.data[i - 1] || !may_stand_together(word.data[i - 1], c)))
+			return true;
+		if (consonants >= 4 || (consonants >= 2 && i + 1 == word.length && !(c == 'g' && word.data[i - 1] == 'n')))
+			return true;
+	}
+	return vowels == 0 || word.length >= (uint32_t) vowels * 4;
+}
+
 /* smngt -> semangat: what a word that neither tables nor stemmer know stands for; names are left alone. */
 static WcStatus
 respell(uint8_t flags, WcArena *arena, WcNormal *normal)
 {
-	bool		doubtful = (flags & (WC_TITLE | WC_UPPER)) != 0;
 	WcSpelling	spelling;
-	WcCachedStem *cached;
 	char	   *copy;
 
-	if (!(flags & WC_ASCII) || (doubtful && !(flags & WC_SENTENCE_START)))
+	if (!(flags & WC_ASCII) || ((flags & (WC_TITLE | WC_UPPER)) && !(flags & WC_SENTENCE_START)))
 		return WC_OK;
-	cached = wc_stem_cached(normal->cache, normal->text, NULL, &normal->stem);
+	wc_stem_found(normal->text, NULL, WC_STEM_ROOT, &normal->stem);
 	normal->stemmed = true;
-	if (cached != NULL && cached->stays && !doubtful)
-		return WC_OK;
 	if (normal->stem.known ? !wc_spell_affixes(normal->text, &normal->stem, &spelling) :
-		!wc_spell(normal->text, doubtful, &spelling))
-	{
-		if (cached != NULL && !doubtful)
-			cached->stays = true;
+		!looks_misspelled(normal->text) || !wc_spell(normal->text, (flags & (WC_TITLE | WC_UPPER)) != 0, &spelling))
 		return WC_OK;
-	}
 	copy = wc_arena_copy(arena, spelling.text.data, spelling.text.length);
 	if (copy == NULL)
 		return WC_NO_MEMORY;
@@ -293,16 +331,11 @@ static WcSlice
 repeated_part(WcSlice word, WcSlice ending)
 {
 	WcStem		stem;
-	bool		verb,
-				active,
-				nest;
+	bool		verb = word.length > 4 && (memcmp(word.data, "ber", 3) == 0 || memcmp(word.data, "ter", 3) == 0 || memcmp(word.data, "di", 2) == 0),
+				active = word.length > 4 && memcmp(word.data, "me", 2) == 0,
+				nest = word.length > 4 && ((memcmp(word.data, "se", 2) == 0 && wc_slice_equal(ending, WC_SLICE("nya"))) ||
+										   (memcmp(word.data, "ke", 2) == 0 && wc_slice_equal(ending, WC_SLICE("an"))));
 
-	if (word.length < 5)
-		return word;
-	verb = memcmp(word.data, "ber", 3) == 0 || memcmp(word.data, "ter", 3) == 0 || memcmp(word.data, "di", 2) == 0;
-	active = memcmp(word.data, "me", 2) == 0;
-	nest = (memcmp(word.data, "se", 2) == 0 && wc_slice_equal(ending, WC_SLICE("nya"))) ||
-		(memcmp(word.data, "ke", 2) == 0 && wc_slice_equal(ending, WC_SLICE("an")));
 	if ((!verb && !active && !nest) || memchr(word.data, ' ', word.length) != NULL || wc_is_root(wc_word_find(word)))
 		return word;
 	wc_stem(word, WC_STEM_ROOT, &stem);
@@ -558,18 +591,11 @@ wc_fold_token(const WcToken *token, WcArena *arena, WcSlice *folded)
 WcStatus
 wc_normalize(const WcToken *token, WcArena *arena, WcNormal *normal)
 {
-	return wc_normalize_cached(token, arena, NULL, normal);
-}
-
-WcStatus
-wc_normalize_cached(const WcToken *token, WcArena *arena, WcStemCache *cache, WcNormal *normal)
-{
 	WcSlice		text = wc_slice(token->text, token->text_length);
 
 	normal->text = text;
 	normal->slang = false;
 	normal->stemmed = false;
-	normal->cache = cache;
 	normal->entry = NULL;
 	switch ((WcKind) token->kind)
 	{

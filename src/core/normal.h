@@ -9,7 +9,7 @@
 #define WC_NORMAL_H
 
 #include "scan.h"
-#include "stem_cache.h"
+#include "stem.h"
 #include "words.h"
 
 /* What a token means. */
@@ -20,7 +20,6 @@ typedef struct WcNormal
 	const WcEntry *entry;		/* of the word that was looked up; NULL for none */
 	bool		stemmed;		/* stem holds what wc_stem() says of the root of text */
 	WcStem		stem;
-	WcStemCache *cache;			/* NULL for none */
 } WcNormal;
 
 /*
@@ -28,9 +27,6 @@ typedef struct WcNormal
  * tables or the arena.  WC_NO_MEMORY, WC_TOO_LARGE.
  */
 WcStatus	wc_normalize(const WcToken *token, WcArena *arena, WcNormal *normal);
-
-/* The same with a cache of stems, which makes it quicker and changes nothing. */
-WcStatus	wc_normalize_cached(const WcToken *token, WcArena *arena, WcStemCache *cache, WcNormal *normal);
 
 /* The token's text in small letters and nothing more: what a user's own words are compared with. */
 WcStatus	wc_fold_token(const WcToken *token, WcArena *arena, WcSlice *folded);

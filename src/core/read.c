@@ -8,10 +8,31 @@
 #include "read.h"
 
 #include "normal.h"
-#include "stem_cache.h"
+#include "stem.h"
 
 /* Tokens and words that fit before the arrays grow: most posts need no more. */
 #define FIRST_TOKENS 128
+
+/* Longest word that is remembered, and how many are: about 44 KB a reader. */
+#define CACHED_LENGTH 22
+#define CACHED_WORDS 512
+
+/*
+ * What a word in small letters was read as.  Running text repeats itself, and
+ * such a word means the same wherever it stands.
+ */
+typedef struct CachedWord
+{
+	char		word[CACHED_LENGTH];
+	uint8_t		length;			/* of the word; 0: the place is free */
+	uint8_t		flags;			/* WcWordFlag of the one word it is */
+	uint8_t		stem_offset;	/* a stem that is a part of the word: where it begins, and */
+	uint8_t		stem_length;
+	const char *stem;			/* in the read-only tables; NULL: a part of the word */
+	WcSlice		formal;			/* rewritten: the standard form in the tables; length 0: the word itself */
+	uint8_t		respelled_length;	/* rewritten by the speller: the form stands here */
+	char		respelled[CACHED_LENGTH + 1];
+} CachedWord;
 
 struct WcReader
 {
@@ -24,7 +45,7 @@ struct WcReader
 				token_capacity,
 				word_count,
 				word_capacity;
-	WcStemCache cache;
+	CachedWord	cache[CACHED_WORDS];
 };
 
 WcReader *
@@ -91,7 +112,7 @@ looks_like_name(const WcToken *token)
 
 /* Set the stem of a word that is letters; found is what normalising knows of it already, or NULL. */
 static void
-stem_word(WcReader *reader, WcWord *word, const WcEntry *entry, const WcToken *token, const WcStem *found)
+stem_word(WcWord *word, const WcEntry *entry, const WcToken *token, const WcStem *found)
 {
 	WcStem		stem;
 
@@ -102,7 +123,7 @@ stem_word(WcReader *reader, WcWord *word, const WcEntry *entry, const WcToken *t
 	}
 	if (found == NULL)
 	{
-		wc_stem_cached(&reader->cache, word->norm, entry, &stem);
+		wc_stem_found(word->norm, entry, WC_STEM_ROOT, &stem);
 		found = &stem;
 	}
 	if (!found->licensed && looks_like_name(token) && !(word->flags & WC_SLANG))
@@ -131,7 +152,7 @@ add_word(WcReader *reader, WcSlice norm, const WcEntry *entry, const WcToken *to
 	if (entry != NULL && (entry->bits & WC_IS_STOP))
 		word->flags |= WC_STOP;
 	if (token->kind == WC_WORD || token->kind == WC_REDUPLICATION || token->kind == WC_COMPOUND)
-		stem_word(reader, word, entry, token, stem);
+		stem_word(word, entry, token, stem);
 	return WC_OK;
 }
 
@@ -187,12 +208,93 @@ add_overridden(WcReader *reader, const WcToken *token, bool *found)
 	return status;
 }
 
+/* --- words seen before ------------------------------------------------------- */
+
+/* The place of a token's word in the cache; NULL when its reading depends on more than its letters. */
+static CachedWord *
+cache_place(WcReader *reader, const WcToken *token)
+{
+	uint32_t	hash;
+
+	if (token->kind != WC_WORD || (token->flags & (WC_ASCII | WC_SMALL | WC_CENSORED)) != (WC_ASCII | WC_SMALL) ||
+		token->text_length > CACHED_LENGTH || reader->overrides != NULL)
+		return NULL;
+	hash = wc_word_hash(token->text, token->text_length);
+	return &reader->cache[hash % CACHED_WORDS];
+}
+
+static bool
+is_cached(const CachedWord *cached, const WcToken *token)
+{
+	return cached->length == token->text_length && wc_same_letters(cached->word, token->text, token->text_length);
+}
+
+/* Add a word as it was read before. */
+static WcStatus
+add_cached(WcReader *reader, const CachedWord *cached, const WcToken *token)
+{
+	WcWord	   *word;
+
+	if (cached->respelled_length > 0)
+	{
+		/* another word may take this place while the text is read */
+		char	   *copy = wc_arena_copy(&reader->arena, cached->respelled, cached->respelled_length);
+
+		return copy == NULL ? WC_NO_MEMORY : add_formal(reader, wc_slice(copy, cached->respelled_length), token);
+	}
+	if (cached->formal.length > 0)
+		return add_formal(reader, cached->formal, token);
+	if (!grow(&reader->arena, (void **) &reader->words, reader->word_count, &reader->word_capacity, sizeof(WcWord)))
+		return WC_NO_MEMORY;
+	word = &reader->words[reader->word_count++];
+	word->norm = wc_slice(token->text, token->text_length);
+	word->stem = wc_slice(cached->stem != NULL ? cached->stem : token->text + cached->stem_offset, cached->stem_length);
+	word->token = reader->token_count - 1;
+	word->kind = token->kind;
+	word->flags = cached->flags;
+	return WC_OK;
+}
+
+/* Remember what a token was read as, unless that points into the text of this reading. */
+static void
+remember(CachedWord *cached, const WcToken *token, const WcNormal *normal, const WcWord *word)
+{
+	cached->length = 0;
+	cached->respelled_length = 0;
+	if (normal->slang && normal->entry == NULL)
+	{
+		if (normal->text.length > sizeof(cached->respelled))
+			return;
+		memcpy(cached->respelled, normal->text.data, normal->text.length);
+		cached->respelled_length = (uint8_t) normal->text.length;
+	}
+	else if (normal->slang)
+		cached->formal = normal->text;
+	else
+	{
+		const char *end = token->text + token->text_length;
+
+		if (normal->text.data != token->text || normal->text.length != token->text_length)
+			return;
+		cached->formal = wc_slice("", 0);
+		cached->flags = word->flags;
+		cached->stem = word->stem.data >= token->text && word->stem.data < end ? NULL : word->stem.data;
+		cached->stem_offset = cached->stem == NULL ? (uint8_t) (word->stem.data - token->text) : 0;
+		cached->stem_length = (uint8_t) word->stem.length;
+	}
+	memcpy(cached->word, token->text, token->text_length);
+	cached->length = (uint8_t) token->text_length;
+}
+
 static WcStatus
 add_words(WcReader *reader, const WcToken *token)
 {
+	CachedWord *cached = cache_place(reader, token);
 	WcNormal	normal;
 	WcStatus	status;
 
+	if (cached != NULL && is_cached(cached, token))
+		return add_cached(reader, cached, token);
 	if (reader->overrides != NULL && wc_kind_is_wordlike(token->kind))
 	{
 		bool		found;
@@ -201,12 +303,14 @@ add_words(WcReader *reader, const WcToken *token)
 		if (status != WC_OK || found)
 			return status;
 	}
-	status = wc_normalize_cached(token, &reader->arena, &reader->cache, &normal);
-	if (status != WC_OK)
-		return status;
-	if (normal.slang)
-		return add_formal(reader, normal.text, token);
-	return add_word(reader, normal.text, normal.entry, token, 0, normal.stemmed ? &normal.stem : NULL);
+	status = wc_normalize(token, &reader->arena, &normal);
+	if (status == WC_OK && normal.slang)
+		status = add_formal(reader, normal.text, token);
+	else if (status == WC_OK)
+		status = add_word(reader, normal.text, normal.entry, token, 0, normal.stemmed ? &normal.stem : NULL);
+	if (status == WC_OK && cached != NULL)
+		remember(cached, token, &normal, &reader->words[reader->word_count - 1]);
+	return status;
 }
 
 WcStatus

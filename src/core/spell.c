@@ -390,7 +390,7 @@ split_preposition(WcSlice word, WcSlice root, WcSpelling *spelling)
 		"jalan pantai laut gunung sawah kebun kolam sungai danau pulau warung toko mal mall bank hotel bandara terminal stasiun halte "
 		"pabrik gedung studio radio tv televisi koran media internet twitter facebook instagram youtube google grup dapur garasi "
 		"halaman teras lantai atap meja kursi kasur ranjang lemari kulkas dompet tas saku mobil motor bus kereta pesawat kapal "
-		"penjara neraka surga dunia bumi langit negara negeri provinsi kabupaten kecamatan kelurahan kampung perantauan medsos "
+		"neraka surga dunia bumi langit negara negeri provinsi kabupaten kecamatan kelurahan kampung perantauan medsos "
 		"puskesmas apotek klinik pengadilan parlemen senayan istana monas jakarta bandung surabaya indonesia jawa bali papua "
 		"sumatera kalimantan sulawesi aceh medan makassar palembang jogja yogyakarta semarang solo bogor depok bekasi tangerang "
 		"lapangan stadion pojok sudut tepi ujung tengah samping sekitar seberang kolong bawah atas dalam luar depan belakang ";

@@ -7,14 +7,16 @@
  *
  * The partition is read once, into a store of its own that goes to a temporary
  * file beyond work_mem; fetching ids by position from the window's tuplestore
- * would be quadratic once that spills.  The result does not depend on where
- * the store is.
+ * would be quadratic once that spills.  The result depends neither on where
+ * the store is nor on the order in which rows arrive that the window's order
+ * leaves open: those are put in the order of their ids first.
  */
 #include "postgres.h"
 
 #include "access/xact.h"
 #include "catalog/pg_operator_d.h"
 #include "catalog/pg_type_d.h"
+#include "executor/tuptable.h"
 #include "miscadmin.h"
 #include "storage/buffile.h"
 #include "utils/datum.h"
@@ -68,16 +70,20 @@ typedef struct Store
 	Slot		slots[WC_GROUP_LEADERS + 1];	/* what was read from the file */
 } Store;
 
-/* A partition's state. */
+/*
+ * A partition's state.  The core numbers the rows as items in the window's order,
+ * peers in the order of their ids; without peers item and row are the same.
+ */
 typedef struct Groups
 {
 	bool		ready;
 	Store		store;
 	uint32		rows;
-	uint32	   *parents;		/* first row of the row's group */
-	uint32	   *leaders;		/* for a first row: the leader's row */
-	uint32	   *sizes;			/* for a first row: rows of the group */
+	uint32	   *parents;		/* first item of the item's group */
 	bool	   *tied;			/* the row is a peer of the one before */
+	bool		any_tied;
+	uint32	   *row_of;			/* an item's row, NULL: the same number */
+	uint32	   *item_of;		/* a row's item, NULL: the same number */
 	int16		id_length;
 	bool		id_by_value;
 	char		id_align;
@@ -241,11 +247,26 @@ open_record(const char *record, WcFingerprint *fp)
 	return true;
 }
 
-/* The core's WcFetch; asked for rows with a fingerprint only. */
-static void
-fetch_fingerprint(void *context, uint32_t row, int slot, WcFingerprint *fp)
+static uint32
+item_row(const Groups *groups, uint32 item)
 {
-	(void) open_record(fetch_record(context, row, slot), fp);
+	return groups->row_of == NULL ? item : groups->row_of[item];
+}
+
+static uint32
+row_item(const Groups *groups, uint32 row)
+{
+	return groups->item_of == NULL ? row : groups->item_of[row];
+}
+
+/* The core's WcFetch; asked for items with a fingerprint only. */
+static void
+fetch_fingerprint(void *context, uint32_t item, int slot, WcFingerprint *fp)
+{
+	Groups	   *groups = context;
+
+	CHECK_FOR_INTERRUPTS();
+	(void) open_record(fetch_record(&groups->store, item_row(groups, item), slot), fp);
 }
 
 /* ---- reading the partition ---- */
@@ -297,6 +318,7 @@ read_row(WindowObject window, Groups *groups, MemoryContext chunks, uint32 row, 
 		id = PointerGetDatum(PG_DETOAST_DATUM(id));
 	store_row(&groups->store, chunks, id_null ? wc_slice(NULL, 0) : id_slice(groups, &id), bytes);
 	groups->tied[row] = row > 0 && WinRowsArePeers(window, row - 1, row);
+	groups->any_tied |= groups->tied[row];
 }
 
 static void
@@ -319,29 +341,150 @@ read_partition(WindowObject window, Groups *groups, MemoryContext context)
 	MemoryContextDelete(row_context);
 }
 
+static void *
+row_array(MemoryContext context, uint32 rows, Size size)
+{
+	return MemoryContextAllocHuge(context, size * (Size) Max(rows, 1));
+}
+
+/* ---- the order of peers ---- */
+
+/* Columns of the sort: the peers' first row, the id, the fingerprint's hash, the row. */
+#define PEER_COLUMNS 4
+#define PEER_KEYS 3
+
+/* Has the row peers? */
+static bool
+has_peers(const Groups *groups, uint32 row)
+{
+	return groups->tied[row] || (row + 1 < groups->rows && groups->tied[row + 1]);
+}
+
+/* A sort of rows with peers; rows of the same id and fingerprint are the same to the result. */
+static Tuplesortstate *
+begin_peer_sort(const Groups *groups, TupleDesc columns, Oid id_less, Oid collation)
+{
+	AttrNumber	numbers[PEER_KEYS] = {1, 2, 3};
+	Oid			less[PEER_KEYS] = {Int4LessOperator, id_less, Int4LessOperator},
+				collations[PEER_KEYS] = {InvalidOid, collation, InvalidOid};
+	bool		nulls_first[PEER_KEYS] = {false, false, false};
+
+	TupleDescInitEntry(columns, 1, "peers", INT4OID, -1, 0);
+	TupleDescInitEntry(columns, 2, "id", groups->id_type, -1, 0);
+	TupleDescInitEntry(columns, 3, "hash", INT4OID, -1, 0);
+	TupleDescInitEntry(columns, 4, "row", INT4OID, -1, 0);
+	return tuplesort_begin_heap(columns, PEER_KEYS, numbers, less, collations, nulls_first, work_mem, NULL, TUPLESORT_NONE);
+}
+
+/* Give the sort all rows that have peers. */
+static void
+put_peers(Groups *groups, Tuplesortstate *sort, TupleTableSlot *slot)
+{
+	uint32		peers = 0;
+
+	for (uint32 row = 0; row < groups->rows; row++)
+	{
+		WcFingerprint fp;
+
+		CHECK_FOR_INTERRUPTS();
+		if (!groups->tied[row])
+			peers = row;
+		if (!has_peers(groups, row))
+			continue;
+		ExecClearTuple(slot);
+		memset(slot->tts_isnull, false, PEER_COLUMNS * sizeof(bool));
+		slot->tts_values[0] = Int32GetDatum((int32) peers);
+		slot->tts_values[1] = fetch_id(groups, row, 0, &slot->tts_isnull[1]);
+		slot->tts_values[2] = Int32GetDatum(open_record(fetch_record(&groups->store, row, 0), &fp) ? (int32) wc_band_key(&fp, 0) : 0);
+		slot->tts_values[3] = Int32GetDatum((int32) row);
+		ExecStoreVirtualTuple(slot);
+		tuplesort_puttupleslot(sort, slot);
+	}
+}
+
+/* Items for rows: those with peers take the peers' places in the order of the sort. */
+static void
+take_peers(Groups *groups, Tuplesortstate *sort, TupleTableSlot *slot)
+{
+	bool		isnull;
+
+	for (uint32 item = 0; item < groups->rows; item++)
+	{
+		uint32		row = item;
+
+		CHECK_FOR_INTERRUPTS();
+		if (has_peers(groups, item) && tuplesort_gettupleslot(sort, true, false, slot, NULL))
+			row = (uint32) DatumGetInt32(slot_getattr(slot, 4, &isnull));
+		groups->row_of[item] = row;
+		groups->item_of[row] = item;
+	}
+}
+
+/* Number the rows; ids of a type without an order stay as they come. */
+static void
+order_peers(Groups *groups, MemoryContext context, Oid collation)
+{
+	TypeCacheEntry *type = lookup_type_cache(groups->id_type, TYPECACHE_LT_OPR);
+	TupleDesc	columns;
+	TupleTableSlot *given,
+			   *taken;
+	Tuplesortstate *sort;
+
+	if (!groups->any_tied || !OidIsValid(type->lt_opr))
+		return;
+	columns = CreateTemplateTupleDesc(PEER_COLUMNS);
+	sort = begin_peer_sort(groups, columns, type->lt_opr, collation);
+	given = MakeSingleTupleTableSlot(columns, &TTSOpsVirtual);
+	taken = MakeSingleTupleTableSlot(columns, &TTSOpsMinimalTuple);
+	put_peers(groups, sort, given);
+	tuplesort_performsort(sort);
+	groups->row_of = row_array(context, groups->rows, sizeof(uint32));
+	groups->item_of = row_array(context, groups->rows, sizeof(uint32));
+	take_peers(groups, sort, taken);
+	ExecDropSingleTupleTableSlot(given);
+	ExecDropSingleTupleTableSlot(taken);
+	tuplesort_end(sort);
+}
+
 /* ---- bands ---- */
+
+/* In place of an item without a fingerprint. */
+#define NO_KEY PG_UINT64_MAX
 
 /* Keys have 31 bits, so that their order is the same signed and unsigned. */
 static uint64
-keyed_row(const WcFingerprint *fp, int band, uint32 row)
+keyed_item(const WcFingerprint *fp, int band, uint32 item)
 {
-	return (uint64) (wc_band_key(fp, band) >> 1) << 32 | row;
+	return (uint64) (wc_band_key(fp, band) >> 1) << 32 | item;
 }
 
-/* One band sorted in memory. */
-static void
-band_in_memory(Groups *groups, WcGrouping *grouping, int band, uint64 *items)
+/* The keys of a band in the order of the items; rows are read in their own order.  Returns their number. */
+static uint32
+fill_band(Groups *groups, int band, uint64 *items)
 {
 	uint32		count = 0;
 	WcFingerprint fp;
 
 	for (uint32 row = 0; row < groups->rows; row++)
 	{
+		uint32		item = row_item(groups, row);
+
 		if (row % 4096 == 0)
 			CHECK_FOR_INTERRUPTS();
-		if (open_record(fetch_record(&groups->store, row, 0), &fp))
-			items[count++] = keyed_row(&fp, band, row);
+		items[item] = open_record(fetch_record(&groups->store, row, 0), &fp) ? keyed_item(&fp, band, item) : NO_KEY;
 	}
+	for (uint32 item = 0; item < groups->rows; item++)
+		if (items[item] != NO_KEY)
+			items[count++] = items[item];
+	return count;
+}
+
+/* One band sorted in memory. */
+static void
+band_in_memory(Groups *groups, WcGrouping *grouping, int band, uint64 *items)
+{
+	uint32		count = fill_band(groups, band, items);
+
 	wc_sort_keyed(items, items + groups->rows, count);
 	for (uint32 i = 0; i < count; i++)
 	{
@@ -364,7 +507,7 @@ band_in_files(Groups *groups, WcGrouping *grouping, int band)
 	{
 		CHECK_FOR_INTERRUPTS();
 		if (open_record(fetch_record(&groups->store, row, 0), &fp))
-			tuplesort_putdatum(sort, Int64GetDatum((int64) keyed_row(&fp, band, row)), false);
+			tuplesort_putdatum(sort, Int64GetDatum((int64) keyed_item(&fp, band, row_item(groups, row))), false);
 	}
 	tuplesort_performsort(sort);
 	while (wacana_tuplesort_getdatum(sort, &value, &isnull))
@@ -399,50 +542,7 @@ link_rows(Groups *groups, WcGrouping *grouping, MemoryContext context)
 		pfree(items);
 }
 
-/* ---- leaders ---- */
-
-/* Is the id of row a before that of row b in the type's order?  NULLs come last; false for a type without order. */
-static bool
-id_before(Groups *groups, TypeCacheEntry *type, Oid collation, uint32 a, uint32 b)
-{
-	bool		a_null,
-				b_null;
-	Datum		a_id = fetch_id(groups, a, 0, &a_null),
-				b_id = fetch_id(groups, b, 1, &b_null);
-
-	if (a_null || b_null || !OidIsValid(type->cmp_proc_finfo.fn_oid))
-		return !a_null && b_null;
-	return DatumGetInt32(FunctionCall2Coll(&type->cmp_proc_finfo, collation, a_id, b_id)) < 0;
-}
-
-/* The leader of each group: the first row, or the peer of it with the first id. */
-static void
-choose_leaders(Groups *groups, Oid collation)
-{
-	TypeCacheEntry *type = lookup_type_cache(groups->id_type, TYPECACHE_CMP_PROC_FINFO);
-	uint32		peers = 0;		/* first row of the current row's peers */
-
-	for (uint32 row = 0; row < groups->rows; row++)
-	{
-		uint32		first = groups->parents[row];
-
-		CHECK_FOR_INTERRUPTS();
-		if (!groups->tied[row])
-			peers = row;
-		if (first == row)
-			groups->leaders[row] = row;
-		else if (first >= peers && id_before(groups, type, collation, row, groups->leaders[first]))
-			groups->leaders[first] = row;
-	}
-}
-
 /* ---- the function ---- */
-
-static void *
-row_array(MemoryContext context, uint32 rows, Size size)
-{
-	return MemoryContextAllocHuge(context, size * (Size) Max(rows, 1));
-}
 
 /* An argument of the current row that must not be NULL. */
 static Datum
@@ -467,7 +567,7 @@ make_groups(FunctionCallInfo fcinfo, WindowObject window, Groups *groups)
 	bool		guard = DatumGetBool(needed_argument(window, 3, "guard"));
 	int64		rows = WinGetPartitionRowCount(window);
 	WcGrouping	grouping;
-	float	   *nearness;
+	uint32	   *scratch;
 
 	wacana_check_threshold(threshold);
 	if (rows >= PG_INT32_MAX)
@@ -481,16 +581,14 @@ make_groups(FunctionCallInfo fcinfo, WindowObject window, Groups *groups)
 	groups->tied = row_array(context, groups->rows, sizeof(bool));
 	store_init(&groups->store, context, groups->rows);
 	read_partition(window, groups, context);
+	order_peers(groups, context, PG_GET_COLLATION());
 	groups->parents = row_array(context, groups->rows, sizeof(uint32));
-	groups->leaders = row_array(context, groups->rows, sizeof(uint32));
-	groups->sizes = row_array(context, groups->rows, sizeof(uint32));
-	nearness = row_array(context, groups->rows, sizeof(float));
-	wc_grouping_init(&grouping, threshold, guard, fetch_fingerprint, &groups->store, groups->rows,
-					 groups->parents, groups->leaders, nearness);
+	scratch = row_array(context, groups->rows, WC_GROUP_SCRATCH * sizeof(uint32));
+	wc_grouping_init(&grouping, threshold, guard, fetch_fingerprint, groups, groups->rows, groups->parents, scratch);
 	link_rows(groups, &grouping, context);
-	wc_grouping_finish(&grouping, groups->sizes);
-	pfree(nearness);
-	choose_leaders(groups, PG_GET_COLLATION());
+	wc_grouping_finish(&grouping);
+	pfree(scratch);
+	pfree(groups->tied);
 	groups->ready = true;
 }
 
@@ -512,7 +610,7 @@ wacana_near_duplicate_group(PG_FUNCTION_ARGS)
 	if (!groups->ready)
 		make_groups(fcinfo, window, groups);
 	row = (uint32) WinGetCurrentPosition(window);
-	leader = groups->leaders[groups->parents[row]];
+	leader = item_row(groups, groups->parents[row_item(groups, row)]);
 	if (leader == row)
 		id = WinGetFuncArgCurrent(window, 0, &isnull);
 	else

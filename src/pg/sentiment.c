@@ -11,6 +11,7 @@
 #include "utils/builtins.h"
 
 #include "core/sentiment.h"
+#include "pg/lexicon.h"
 #include "pg/model.h"
 
 WACANA_FUNCTION(wacana_sentiment);
@@ -18,6 +19,7 @@ WACANA_FUNCTION(wacana_sentiment_label);
 WACANA_FUNCTION(wacana_sentiment_scores);
 WACANA_FUNCTION(wacana_sentiment_explain);
 WACANA_FUNCTION(wacana_sentiment_toward_text);
+WACANA_FUNCTION(wacana_sentiment_toward_lexicon);
 
 /* Where the labels stand in a model; -1 for none. */
 typedef struct Labels
@@ -196,4 +198,56 @@ wacana_sentiment_toward_text(PG_FUNCTION_ARGS)
 	wacana_read_with(scoring->reader, wacana_text_slice(PG_GETARG_DATUM(0)), &scoring->reading);
 	wacana_check_status(wc_find_mentions(&scoring->reading, &target, wc_reader_arena(scoring->reader), &mentions, &count), "text");
 	return score_toward(fcinfo, scoring, mentions, count);
+}
+
+/* What the call site keeps for a target that is a lexicon. */
+typedef struct TowardLexicon
+{
+	WacanaScoring scoring;
+	WacanaLexicons lexicons;
+	WcHost		host;
+	WcMatcher  *matcher;
+} TowardLexicon;
+
+/* The matches in the order of the text as spans of words that don't overlap. */
+static WcSpan *
+spans_of(const WcMatch *matches, uint32 count, uint32 *span_count)
+{
+	WcSpan	   *spans = palloc(sizeof(WcSpan) * Max(count, 1));
+
+	*span_count = 0;
+	for (uint32 i = 0; i < count; i++)
+	{
+		if (*span_count > 0 && matches[i].first_word <= spans[*span_count - 1].last)
+			spans[*span_count - 1].last = Max(spans[*span_count - 1].last, matches[i].end_word - 1);
+		else
+			spans[(*span_count)++] = (WcSpan) {matches[i].first_word, matches[i].end_word - 1};
+	}
+	return spans;
+}
+
+Datum
+wacana_sentiment_toward_lexicon(PG_FUNCTION_ARGS)
+{
+	TowardLexicon *toward = wacana_call_state(fcinfo, sizeof(TowardLexicon));
+	WacanaScoring *scoring = &toward->scoring;
+	MemoryContext context = fcinfo->flinfo->fn_mcxt;
+	const WcLexicon *lexicon = wacana_lexicon_open(&toward->lexicons, context, PG_GETARG_DATUM(1));
+	const WcMatch *matches;
+	WcSpan	   *spans;
+	uint32		count;
+
+	wacana_open_builtin("sentimen", context, &scoring->open);
+	if (scoring->reader == NULL)
+		scoring->reader = wacana_reader_create(context);
+	if (toward->matcher == NULL)
+	{
+		toward->host = wacana_host(context);
+		toward->matcher = wc_matcher_create(&toward->host);
+	}
+	wacana_read_with(scoring->reader, wacana_text_slice(PG_GETARG_DATUM(0)), &scoring->reading);
+	wacana_check_status(wc_lexicon_match(toward->matcher, lexicon, &scoring->reading, &matches, &count), "text");
+	wc_matches_by_place(toward->matcher);
+	spans = spans_of(matches, count, &count);
+	return score_toward(fcinfo, scoring, spans, count);
 }

@@ -44,3 +44,9 @@ LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 100
 AS 'MODULE_PATHNAME', 'wacana_sentiment_toward_text';
 COMMENT ON FUNCTION sentiment_toward(text, text) IS
 'the sentiment towards a target, -1 to 1: of the clauses that speak of it when others are named too, of the whole text otherwise; the target is looked for as words, and inside tags and accounts from 4 letters on; NULL when it is not named; 22023 for a target without words, 54000 for one of more than 16';
+
+CREATE FUNCTION sentiment_toward(body text, target lexicon) RETURNS float8
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 200
+AS 'MODULE_PATHNAME', 'wacana_sentiment_toward_lexicon';
+COMMENT ON FUNCTION sentiment_toward(text, lexicon) IS
+'the same towards whatever the terms of a lexicon find, such as all names and tags of a candidate; NULL when none is found';

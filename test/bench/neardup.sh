@@ -4,6 +4,7 @@
 #   TOOLS   folder with neardup_corpus.py and neardup_score.py, which make and score a corpus with planted groups
 #   BIG=n   rows of the large corpus (1000000); 0 leaves it out
 #   PEERS=0 leaves datasketch and pg_trgm out
+#   POSTS=file  real posts, one a line: how many repeat another, and how far members are from their leaders
 # pg_trgm comes with postgresql-contrib; datasketch is installed into a throwaway environment where PyPI can be reached.
 set -u
 tools=${1:-}
@@ -76,6 +77,16 @@ private_memory() {
 	done
 	awk -v kb=$most 'BEGIN {printf "%.0f MB", kb / 1024}'
 }
+# how many posts of real_text repeat another, how much they resemble their leaders, and the largest groups with that resemblance
+real_posts() {
+	sql <<S | paste -sd '|' | while IFS='|' read -r all largest; do row "group $(basename "$POSTS")" "$all"; row "    its largest groups (mean resemblance)" "$largest"; done
+CREATE TEMP TABLE g AS SELECT *, wacana.near_duplicate_group(id, fp) OVER (ORDER BY id) AS leader FROM (SELECT id, wacana.fingerprint(body) AS fp FROM real_text) AS t WHERE fp IS NOT NULL;
+CREATE TEMP TABLE r AS SELECT m.leader, wacana.resemblance(m.fp, l.fp) AS r FROM g m JOIN g l ON l.id = m.leader WHERE m.id <> m.leader;
+SELECT format('%s posts, %s %% repeat another, mean resemblance to the leader %s, below 0.1: %s, below 0.3: %s', (SELECT count(*) FROM g),
+	round(100.0 * count(*) / (SELECT count(*) FROM g), 1), round(avg(r)::numeric, 2), count(*) FILTER (WHERE r < 0.1), count(*) FILTER (WHERE r < 0.3)) FROM r;
+SELECT string_agg(format('%s (%s)', n, m), ', ' ORDER BY n DESC) FROM (SELECT count(*) + 1 AS n, round(avg(r)::numeric, 2) AS m FROM r GROUP BY leader ORDER BY 1 DESC, leader LIMIT 8) AS t;
+S
+}
 index() { # TABLE INDEX SQL: build time and size a row
 	local time=$(seconds "SET maintenance_work_mem = '256MB';" "$3;")
 	row "index $2" "$(sql -c "SELECT round(pg_relation_size('$2')::numeric / count(*), 0) FROM $1") B/row, built in $time s"
@@ -115,12 +126,18 @@ if [ "${PEERS:-1}" != 0 ]; then
 	fi
 fi
 
+if [ -n "${POSTS:-}" ]; then
+	sql -c "CREATE TABLE real_text (id serial, body text)" -c "\\copy real_text (body) FROM '$POSTS' (FORMAT csv, DELIMITER E'\x01', QUOTE E'\x02')"
+	real_posts
+fi
+
 big=${BIG:-1000000}
 if [ "$big" != 0 ]; then
 	python3 "$tools/neardup_corpus.py" "$big" "$work/big.tsv" --seed 1 2>/dev/null
 	load posts_big "$work/big.tsv"
 	groups posts_big "$work/big.tsv" 128MB
 	row "group posts_big, work_mem 128MB, private memory" "$(private_memory "SET work_mem = '128MB'; SELECT count(DISTINCT l) FROM (SELECT wacana.near_duplicate_group(id, fp) OVER (ORDER BY id) AS l FROM posts_big) g")"
+	row "group posts_big, work_mem 128MB, rows in no order" "$(median3 "SET work_mem = '128MB';" "SELECT count(DISTINCT l) FROM (SELECT near_duplicate_group(id, fp) OVER () AS l FROM posts_big) g;") s"
 	index posts_big fp_big "CREATE INDEX fp_big ON posts_big USING gin (fp)"
 	row "lookup big, near_duplicate 0.5" "$(lookups posts_big 'near_duplicate(p.fp, q.fp, 0.5)' 1000)"
 	row "lookup big, contained_in(text, indexed) 0.8" "$(lookups posts_big 'contained_in(q.fp, p.fp, 0.8)' 300)"

@@ -264,9 +264,11 @@ check_short_claims(void)
 
 /* ---- grouping ---- */
 
-#define POSTS 10
+#define MOST_POSTS 3000
 
-static WcFingerprint posts[POSTS];
+static WcFingerprint posts[MOST_POSTS];
+static WcSlice post_bytes[MOST_POSTS];
+static uint32_t leaders[MOST_POSTS];
 
 static void
 fetch_post(void *context, uint32_t item, int slot, WcFingerprint *fp)
@@ -285,10 +287,46 @@ compare_keyed(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
+/* Group the posts at 0.52 into leaders; how many comparisons that took. */
+static uint64_t
+group_posts(uint32_t count, bool with_guard)
+{
+	static uint32_t scratch[WC_GROUP_SCRATCH * MOST_POSTS];
+	static uint64_t items[2 * MOST_POSTS];
+	static WcGrouping grouping;
+
+	wc_grouping_init(&grouping, 0.52, with_guard, fetch_post, NULL, count, leaders, scratch);
+	for (int band = 0; band < WC_GROUP_BANDS; band++)
+	{
+		for (uint32_t i = 0; i < count; i++)
+			items[i] = (uint64_t) wc_band_key(&posts[i], band) << 32 | i;
+		wc_sort_keyed(items, items + count, count);
+		for (uint32_t i = 0; i < count; i++)
+			wc_grouping_see(&grouping, (uint32_t) (items[i] >> 32), (uint32_t) items[i]);
+		wc_grouping_end_band(&grouping);
+	}
+	wc_grouping_finish(&grouping);
+	return grouping.comparisons;
+}
+
+static void
+make_posts(const char *const *texts, uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++)
+		posts[i] = make(texts[i], strlen(texts[i]), &post_bytes[i]);
+}
+
+static void
+free_posts(uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++)
+		free((void *) post_bytes[i].data);
+}
+
 static void
 check_groups(void)
 {
-	static const char *const texts[POSTS] = {
+	static const char *const texts[10] = {
 		"warga desa menolak tambang emas di hulu sungai karena air jadi keruh",
 		"harga cabai naik lagi di pasar induk",
 		"RT @a: warga desa menolak tambang emas di hulu sungai karena air jadi keruh #air",
@@ -301,37 +339,110 @@ check_groups(void)
 		"harga cabai naik lagi di pasar induk",
 		"sama sekali lain"
 	};
-	static const uint32_t guarded[POSTS] = {0, 1, 0, 0, 0, 0, 6, 7, 1, 9};
-	WcSlice		bytes[POSTS];
-	uint32_t	parents[POSTS],
-				near[POSTS],
-				sizes[POSTS];
-	float		nearness[POSTS];
+	static const uint32_t guarded[10] = {0, 1, 0, 0, 0, 0, 6, 7, 1, 9};
 
-	for (int i = 0; i < POSTS; i++)
-		posts[i] = make(texts[i], strlen(texts[i]), &bytes[i]);
+	make_posts(texts, 10);
 	for (int with_guard = 0; with_guard < 2; with_guard++)
 	{
-		WcGrouping	grouping;
-		uint64_t	items[2 * POSTS];
-
-		wc_grouping_init(&grouping, 0.52, with_guard, fetch_post, NULL, POSTS, parents, near, nearness);
-		for (int band = 0; band < WC_GROUP_BANDS; band++)
-		{
-			for (uint32_t i = 0; i < POSTS; i++)
-				items[i] = (uint64_t) wc_band_key(&posts[i], band) << 32 | i;
-			wc_sort_keyed(items, items + POSTS, POSTS);
-			for (uint32_t i = 0; i < POSTS; i++)
-				wc_grouping_see(&grouping, (uint32_t) (items[i] >> 32), (uint32_t) items[i]);
-			wc_grouping_end_band(&grouping);
-		}
-		wc_grouping_finish(&grouping, sizes);
-		for (int i = 0; i < POSTS; i++)
-			CHECK(parents[i] == (!with_guard && i == 7 ? 6 : guarded[i]));
-		CHECK(sizes[0] == 5 && sizes[1] == 2 && sizes[9] == 1);
+		group_posts(10, with_guard);
+		for (uint32_t i = 0; i < 10; i++)
+			CHECK(leaders[i] == (!with_guard && i == 7 ? 6 : guarded[i]));
 	}
-	for (int i = 0; i < POSTS; i++)
-		free((void *) bytes[i].data);
+	free_posts(10);
+}
+
+/* A short text must resemble another more than a long one, unless one of the two is copied. */
+static void
+check_short_posts(void)
+{
+	static const char *const texts[7] = {
+		"kami tolak tambang emas di hulu",
+		"kami tolak tambang emas di hilir sungai",	/* 0.57 */
+		"kami tolak tambang emas di hulu sungai",	/* 0.83 */
+		"pilih nomor sembilan saja",
+		"ayo pilih nomor sembilan saja kawan",	/* 0.6 */
+		"Kami tolak tambang emas di hulu!",
+		"RT @a: kami tolak tambang emas di hulu"
+	};
+	static const uint32_t apart[5] = {0, 1, 0, 3, 4},
+				copied[7] = {0, 0, 0, 3, 4, 0, 0};
+
+	make_posts(texts, 7);
+	CHECK_NEAR(wc_resemblance(&posts[0], &posts[1]), 4 / 7.0, 1e-9);
+	CHECK_NEAR(wc_resemblance(&posts[3], &posts[4]), 3 / 5.0, 1e-9);
+	group_posts(5, true);
+	CHECK(memcmp(leaders, apart, sizeof(apart)) == 0);
+	group_posts(7, true);
+	CHECK(memcmp(leaders, copied, sizeof(copied)) == 0);
+	free_posts(7);
+}
+
+/* Posts of 12 words, each two words on from the one before: all are linked, the ends have nothing in common. */
+static void
+make_chain(uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++)
+	{
+		/* an order in which neighbours don't follow each other */
+		char	   *text = long_text(i * 7 % count * 2, 12);
+
+		posts[i] = make(text, strlen(text), &post_bytes[i]);
+		free(text);
+	}
+}
+
+/* Every leader leads itself and is the first of its group; in each group one member, the centre, is near all others. */
+static void
+check_partition(uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++)
+	{
+		bool		centred = false;
+
+		CHECK(leaders[i] <= i && leaders[leaders[i]] == leaders[i]);
+		for (uint32_t centre = 0; centre < count && leaders[i] == i && !centred; centre++)
+		{
+			centred = leaders[centre] == i;
+			for (uint32_t j = 0; j < count && centred; j++)
+				centred = leaders[j] != i || wc_resembles(&posts[j], &posts[centre], 0.26);
+		}
+		CHECK(leaders[i] != i || centred);
+	}
+}
+
+static void
+check_split(void)
+{
+	uint32_t	groups = 0;
+
+	make_chain(60);
+	CHECK(wc_resembles(&posts[0], &posts[43], 0.69));	/* 43 * 7 = 301 = 1 modulo 60: neighbours */
+	CHECK_NEAR(wc_resemblance(&posts[0], &posts[1]), 0, 0);
+	group_posts(60, true);
+	check_partition(60);
+	for (uint32_t i = 0; i < 60; i++)
+		groups += leaders[i] == i;
+	CHECK(groups >= 8 && groups <= 30);
+	/* copies of one text make it the centre: it keeps what is further away */
+	for (uint32_t i = 57; i < 60; i++)
+		posts[i] = posts[8];
+	group_posts(60, true);
+	CHECK(leaders[57] == leaders[8] && leaders[58] == leaders[8] && leaders[59] == leaders[8]);
+	for (uint32_t i = 0; i < 57; i++)
+		if (wc_resembles(&posts[i], &posts[8], 0.3))
+			CHECK(leaders[i] == leaders[8]);
+	free_posts(60);
+}
+
+/* A chain of thousands takes bounded work for each. */
+static void
+check_long_chain(void)
+{
+	make_chain(MOST_POSTS);
+	CHECK(group_posts(MOST_POSTS, true) < (uint64_t) MOST_POSTS *
+		  (WC_GROUP_BANDS * 4 + WC_GROUP_ROUNDS + WC_GROUP_SLICE + WC_GROUP_SAMPLE * WC_GROUP_SAMPLE / 2));
+	check_partition(MOST_POSTS);
+	free_posts(MOST_POSTS);
 }
 
 static void
@@ -358,6 +469,9 @@ main(void)
 	check_sampling();
 	check_short_claims();
 	check_groups();
+	check_short_posts();
+	check_split();
+	check_long_chain();
 	check_sort();
 	wc_fingerprinter_destroy(maker);
 	return unit_done();
