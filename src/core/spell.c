@@ -16,47 +16,18 @@
  */
 #include "spell.h"
 
+#include "channel.h"
 #include "forms.h"
 
 /* --- costs ------------------------------------------------------------------- */
 
-/*
- * Rates of change were counted in published pairs of informal and standard
- * words, the limits set on formal text that must not change.
- */
-#define NO_CHANGE 0
+/* Those of changes are in channel.h; the limits were set on formal text that must not change. */
 #define INFORMAL 60				/* to write otherwise than the standard */
-#define NEVER 10000
 #define RAREST 255				/* the cost of an unseen word, less its class */
 
-#define DROP_SCHWA 16			/* smua */
-#define DROP_VOWEL 22			/* mnding */
-#define DROP_FIRST_VOWEL 35		/* mang for emang */
-#define DROP_LAST_VOWEL 40		/* sam for sama */
-#define DROP_H 20
-#define DROP_DOUBLED 15			/* maf for maaf */
-#define DROP_LAST_K 35
-#define DROP_GLIDE 35
-#define DROP_NASAL 55			/* n, m before a consonant */
-#define DROP_G_OF_NG 40
-#define DROP_CONSONANT 75
-
-#define ADD_DOUBLED 18
-#define ADD_LAST_H 25
-#define ADD_H 40
-#define ADD_LAST_K 40
-#define ADD_GLIDE 25			/* buwat, siyap */
-#define ADD_VOWEL 65
-#define ADD_CONSONANT 80
-#define ADD_LINE_BREAK 40		/* nkami: what is left of \\n */
-
-#define SWAP 55
-#define NEIGHBOUR_KEY 75
-#define OTHER_LETTER 105
 #define AFFIXED 25				/* the table's spelling with regular affixes */
 #define CLITICS 6				/* suffixes that go with any word */
 #define DIGIT 10
-#define LEAST_CHANGE 10			/* of a letter that the other word has not */
 
 #define CLITIC 45				/* a known word with -nya */
 #define SHORT_CLITIC 55			/* -ny, -x */
@@ -72,6 +43,7 @@
 #define STRANGE 35				/* for each cluster of consonants that no word has */
 #define DOUBT 45				/* where names stand */
 #define LEAST_SHORT_VERB 60		/* of a short verb that stands without its me- */
+#define LEAST_TYPED 5			/* letters of a word that may hold typing errors */
 #define LEAST_RARITY 45			/* of the most frequent words */
 #define LEAST_ERROR 30			/* of a wrong consonant */
 #define MARGIN 5				/* between the best and the next */
@@ -127,7 +99,8 @@ seen_class(WcSlice word)
 static bool
 is_cluster(const char *letters, uint32_t length, bool first, bool last)
 {
-	static const char firsts[] = " bl br dr dw fl fr gh gl gr kh kl kr kw ng ny pl pr ps sh sk sl sm sn sp st sw sy th tr ts ch wh my str spr skr ngg nd mb nj ";
+	static const char firsts[] = " bl br dr dw fl fr gh gl gr kh kl kr kw ng ny pl pr ps sh sk sl sm sn sp st sw sy "
+		"th tr ts ch wh my str spr skr ngg nd mb nj ";
 	static const char lasts[] = " ng ks ns rs ps ts ms rt st nk nt lt ft kt ct nd ld rd rk lk sk sh th ch ck rm lm rn ll ss nc rb ";
 	char		key[8] = " ";
 
@@ -185,226 +158,6 @@ cost_as_it_is(WcSlice word, bool doubtful)
 	return cost + STRANGE * strangeness(word) - (doubtful ? DOUBT : 0);
 }
 
-/* --- from the word that is meant to the one that is written ------------------------- */
-
-#define L(letter) ((letter) - 'a')
-
-/* Whether the keys lie side by side. */
-static bool
-is_neighbour_key(char a, char b)
-{
-	static const char keys[26][9] = {
-		[L('a')] = "qswxz", [L('b')] = "fghnv", [L('c')] = "dfsvx", [L('d')] = "cefrsvwx", [L('e')] = "dfrsw",
-		[L('f')] = "bcdegrtv", [L('g')] = "bfhnrtvy", [L('h')] = "bgjmntuy", [L('i')] = "jklou", [L('j')] = "hikmnuy",
-		[L('k')] = "ijlmou", [L('l')] = "ikop", [L('m')] = "hjkn", [L('n')] = "bghjm", [L('o')] = "iklp",
-		[L('p')] = "lo", [L('q')] = "asw", [L('r')] = "defgt", [L('s')] = "acdeqwxz", [L('t')] = "fghry",
-		[L('u')] = "hijky", [L('v')] = "bcdfg", [L('w')] = "adeqs", [L('x')] = "acdsz", [L('y')] = "ghjtu",
-		[L('z')] = "asx",
-	};
-
-	for (const char *key = keys[L(a)]; *key; key++)
-		if (*key == b)
-			return true;
-	return false;
-}
-
-/* The letter written in place of the one meant: last_vowel in the last syllable, end at the word's end. */
-static int
-cost_of_letter(char written, char meant, bool last_vowel, bool end)
-{
-	static const uint8_t respellings[26][26] = {
-		[L('o')][L('u')] = 25, [L('u')][L('o')] = 30, [L('e')][L('i')] = 25, [L('i')][L('e')] = 35,
-		[L('y')][L('i')] = 20, [L('i')][L('y')] = 20, [L('w')][L('u')] = 20, [L('u')][L('w')] = 25,
-		[L('q')][L('k')] = 10, [L('k')][L('q')] = 20, [L('g')][L('k')] = 45, [L('k')][L('g')] = 45,
-		[L('z')][L('s')] = 25, [L('s')][L('z')] = 15, [L('x')][L('s')] = 15, [L('j')][L('z')] = 20,
-		[L('z')][L('j')] = 30, [L('f')][L('p')] = 25, [L('p')][L('f')] = 20, [L('v')][L('p')] = 30,
-		[L('p')][L('v')] = 20, [L('f')][L('v')] = 20, [L('v')][L('f')] = 20, [L('d')][L('t')] = 50,
-		[L('t')][L('d')] = 40, [L('b')][L('p')] = 50, [L('p')][L('b')] = 40, [L('c')][L('k')] = 45,
-		[L('c')][L('s')] = 45, [L('x')][L('k')] = 45, [L('n')][L('m')] = 70, [L('m')][L('n')] = 70,
-		[L('l')][L('r')] = 60, [L('r')][L('l')] = 70, [L('o')][L('a')] = 45, [L('a')][L('o')] = 60,
-		[L('a')][L('u')] = 65, [L('u')][L('a')] = 75, [L('i')][L('a')] = 75, [L('a')][L('i')] = 75,
-		[L('e')][L('u')] = 65, [L('e')][L('a')] = 35, [L('a')][L('e')] = 45, [L('u')][L('e')] = 70,
-	};
-	int			cost = respellings[L(written)][L(meant)];
-
-	if (cost == 0)
-		return is_neighbour_key(written, meant) ? NEIGHBOUR_KEY : OTHER_LETTER;
-	if (last_vowel && written == 'e' && meant == 'a')
-		return cost - 13;		/* bener */
-	return end && cost >= 45 && !wc_is_vowel(meant) ? cost - 15 : cost;
-}
-
-/* The letter at j of the word that is meant is not written. */
-static int
-cost_of_drop(WcSlice meant, uint32_t j)
-{
-	char		c = meant.data[j];
-	bool		end = j + 1 == meant.length;
-
-	if (j > 0 && meant.data[j - 1] == c)
-		return DROP_DOUBLED;
-	if (wc_is_vowel(c))
-		return j == 0 ? DROP_FIRST_VOWEL : end ? DROP_LAST_VOWEL : c == 'e' ? DROP_SCHWA : DROP_VOWEL;
-	if (c == 'h')
-		return DROP_H;
-	if (c == 'k' && end)
-		return DROP_LAST_K;
-	if (c == 'y' || c == 'w')
-		return DROP_GLIDE;
-	if (c == 'g' && j > 0 && meant.data[j - 1] == 'n')
-		return DROP_G_OF_NG;
-	if ((c == 'n' || c == 'm') && j > 0 && !end && !wc_is_vowel(meant.data[j + 1]))
-		return DROP_NASAL;
-	return j == 0 ? DROP_CONSONANT + 25 : DROP_CONSONANT;
-}
-
-/* The letter at i is written though none is meant. */
-static int
-cost_of_extra(WcSlice written, uint32_t i)
-{
-	char		c = written.data[i];
-	bool		end = i + 1 == written.length;
-
-	if (i > 0 && written.data[i - 1] == c)
-		return ADD_DOUBLED;
-	if (c == 'h')
-		return end ? ADD_LAST_H : ADD_H;
-	if (c == 'k' && end && i > 0 && wc_is_vowel(written.data[i - 1]))
-		return ADD_LAST_K;
-	if ((c == 'y' || c == 'w') && i > 0 && !end && wc_is_vowel(written.data[i - 1]) && wc_is_vowel(written.data[i + 1]))
-		return ADD_GLIDE;
-	if (wc_is_vowel(c))
-		return ADD_VOWEL;
-	if (i == 0 && c == 'n' && !end && strchr("gydj", written.data[1]) == NULL)
-		return wc_is_vowel(written.data[1]) ? ADD_LINE_BREAK + 25 : ADD_LINE_BREAK;
-	return i == 0 ? ADD_CONSONANT + 25 : ADD_CONSONANT;
-}
-
-/* Two letters written for one, or one for two; NEVER when it is no such change. */
-static int
-cost_of_pair(const char *two, char one, bool two_written)
-{
-	if (!two_written)
-	{
-		if ((two[0] == 'a' && two[1] == 'i' && one == 'e') || (two[0] == 'a' && two[1] == 'u' && one == 'o'))
-			return 20;
-		if (two[0] == 'k' && two[1] == 's' && one == 'x')
-			return 15;
-		return NEVER;
-	}
-	if (two[0] == 'o' && (two[1] == 'e' || two[1] == 'o') && one == 'u')
-		return 15;
-	if (two[0] == 'd' && two[1] == 'j' && one == 'j')
-		return 15;
-	if (two[0] == 't' && two[1] == 'j' && one == 'c')
-		return 15;
-	if (two[0] == 'e' && two[1] == 'e' && one == 'i')
-		return 25;
-	if (two[0] == 'p' && two[1] == 'h' && one == 'f')
-		return 15;
-	if (two[0] == 'c' && two[1] == 'k' && one == 'k')
-		return 15;
-	return NEVER;
-}
-
-static int
-least(int a, int b)
-{
-	return a < b ? a : b;
-}
-
-/* The set of a word's letters. */
-static uint32_t
-letters_of(WcSlice word)
-{
-	uint32_t	letters = 0;
-
-	for (uint32_t i = 0; i < word.length; i++)
-		letters |= UINT32_C(1) << L(word.data[i]);
-	return letters;
-}
-
-static int
-count_bits(uint32_t bits)
-{
-	int			count = 0;
-
-	for (; bits != 0; bits &= bits - 1)
-		count++;
-	return count;
-}
-
-/* What writing one word for another costs at least, by their letters alone. */
-static int
-least_cost_of_writing(WcSlice written, WcSlice meant)
-{
-	uint32_t	a = letters_of(written),
-				b = letters_of(meant);
-	int			added = count_bits(a & ~b),
-				lost = count_bits(b & ~a),
-				longer = (int) meant.length - (int) written.length;
-
-	if (added >= lost)
-		return added * LEAST_CHANGE + (longer > 0 ? longer * DROP_DOUBLED : 0);
-	return added * LEAST_CHANGE + (lost - added) * DROP_DOUBLED;
-}
-
-/* The cheapest way to write one word for another; NEVER or more than limit when there is none within it. */
-static int
-cost_of_writing(WcSlice written, WcSlice meant, int limit)
-{
-	int16_t		cost[3][WC_MAX_FORM + 1],
-				drop[WC_MAX_FORM];
-	uint32_t	n = written.length,
-				m = meant.length,
-				last_vowel = 0;
-
-	if (n > m + 4 || m > n + 8)
-		return NEVER;
-	cost[0][0] = NO_CHANGE;
-	for (uint32_t j = 0; j < m; j++)
-	{
-		if (wc_is_vowel(meant.data[j]))
-			last_vowel = j;
-		drop[j] = (int16_t) cost_of_drop(meant, j);
-		cost[0][j + 1] = (int16_t) (cost[0][j] + drop[j]);
-	}
-	for (uint32_t i = 1; i <= n; i++)
-	{
-		int16_t    *now = cost[i % 3],
-				   *before = cost[(i + 2) % 3],
-				   *before2 = cost[(i + 1) % 3];
-		char		w = written.data[i - 1];
-		bool		may_be_two = w == 'e' || w == 'o' || w == 'x',
-					may_end_two = i > 1 && (w == 'e' || w == 'o' || w == 'j' || w == 'h' || w == 'k');
-		int			row,
-					extra = cost_of_extra(written, i - 1);
-
-		row = now[0] = (int16_t) least(before[0] + extra, NEVER);
-		for (uint32_t j = 1; j <= m; j++)
-		{
-			char		c = meant.data[j - 1];
-			int			lowest = least(before[j] + extra, now[j - 1] + drop[j - 1]);
-
-			if (w == c)
-				lowest = least(lowest, before[j - 1]);
-			else if (before[j - 1] <= limit && before[j - 1] < lowest)
-				lowest = least(lowest, before[j - 1] + cost_of_letter(w, c, j - 1 == last_vowel, i == n && j == m));
-			if (may_be_two && j > 1)
-				lowest = least(lowest, before[j - 2] + cost_of_pair(meant.data + j - 2, w, false));
-			if (i > 1 && j > 1 && w == meant.data[j - 2] && written.data[i - 2] == c && w != c)
-				lowest = least(lowest, before2[j - 2] + SWAP);
-			if (may_end_two)
-				lowest = least(lowest, before2[j - 1] + cost_of_pair(written.data + i - 2, c, true));
-			now[j] = (int16_t) least(lowest, NEVER);
-			row = least(row, lowest);
-		}
-		if (row > limit && i > 1)
-			return NEVER;
-	}
-	return cost[n % 3][m];
-}
-
 /* --- candidates ------------------------------------------------------------------------ */
 
 /* The letters of an item of the vocabulary; a form is spelled into the buffer. */
@@ -454,7 +207,7 @@ offer(Search *search, const Choice *choice)
 		return;
 	if (search->best.source != FROM_NONE && wc_slice_equal(spelling.text, search->text.text))
 	{
-		search->best.cost = least(search->best.cost, choice->cost);
+		search->best.cost = wc_least(search->best.cost, choice->cost);
 		return;
 	}
 	if (search->best.source != FROM_NONE && choice->cost >= search->best.cost)
@@ -465,7 +218,7 @@ offer(Search *search, const Choice *choice)
 	if (search->best.source != FROM_NONE)
 		search->next = search->best.cost;
 	search->best = *choice;
-	search->limit = least(search->limit, choice->cost + MARGIN);
+	search->limit = wc_least(search->limit, choice->cost + MARGIN);
 	memcpy(search->text.buffer, spelling.buffer, spelling.text.length);
 	search->text.text = wc_slice(search->text.buffer, spelling.text.length);
 }
@@ -491,11 +244,11 @@ try_known_skeleton(Search *search, WcSlice written, uint32_t hash, int base, int
 		if ((item >> 17 & 0xFF) != tag)
 			continue;
 		meant = spell_item(item, buffer);
-		if ((floor >= DROP_NASAL && !begins_alike(written, meant)) || least_cost_of_writing(written, meant) > room)
+		if ((floor >= DROP_NASAL && !begins_alike(written, meant)) || wc_least_cost_of_writing(written, meant) > room)
 			continue;
 		if (written.length <= 3 && !is_shortened(written, meant))
 			continue;
-		choice.cost = rarity + cost_of_writing(written, meant, room);
+		choice.cost = rarity + wc_cost_of_writing(written, meant, room);
 		choice.source = FROM_ITEM;
 		choice.item = item & 0x1FFFF;
 		choice.clitic = search->clitic;
@@ -601,7 +354,7 @@ try_word(Search *search, WcSlice written, int base, bool typing_errors)
 		try_skeleton(search, written, skeleton, base, NO_CHANGE);
 	else if (room < LEAST_ERROR)
 		return;
-	else if (count >= 3 && written.length >= 5)
+	else if (count >= 3 && written.length >= LEAST_TYPED)
 		try_typing_errors(search, written, skeleton, count, base);
 	else if (written.length >= 4 && count < WC_MAX_SKELETON)
 		try_cheap_changes(search, written, skeleton, count, base);
@@ -637,7 +390,7 @@ split_preposition(WcSlice word, WcSlice root, WcSpelling *spelling)
 		"jalan pantai laut gunung sawah kebun kolam sungai danau pulau warung toko mal mall bank hotel bandara terminal stasiun halte "
 		"pabrik gedung studio radio tv televisi koran media internet twitter facebook instagram youtube google grup dapur garasi "
 		"halaman teras lantai atap meja kursi kasur ranjang lemari kulkas dompet tas saku mobil motor bus kereta pesawat kapal "
-		"penjara neraka surga dunia bumi langit negara negeri provinsi kabupaten kecamatan kelurahan kampung perantauan medsos "
+		"neraka surga dunia bumi langit negara negeri provinsi kabupaten kecamatan kelurahan kampung perantauan medsos "
 		"puskesmas apotek klinik pengadilan parlemen senayan istana monas jakarta bandung surabaya indonesia jawa bali papua "
 		"sumatera kalimantan sulawesi aceh medan makassar palembang jogja yogyakarta semarang solo bogor depok bekasi tangerang "
 		"lapangan stadion pojok sudut tepi ujung tengah samping sekitar seberang kolong bawah atas dalam luar depan belakang ";
@@ -657,7 +410,8 @@ ends_with(WcSlice word, const char *ending, uint32_t least_left)
 {
 	uint32_t	length = (uint32_t) strlen(ending);
 
-	return word.length >= length + least_left && memcmp(word.data + word.length - length, ending, length) == 0;
+	return word.length >= length + least_left && (length == 0 || word.data[word.length - 1] == ending[length - 1]) &&
+		memcmp(word.data + word.length - length, ending, length) == 0;
 }
 
 /* The class of a word of the tables; 0 for none. */
@@ -775,7 +529,8 @@ try_regular(Search *search, WcSlice word)
 		{"mn", "men"}, {"mng", "meng"}, {"mny", "meny"}, {"mm", "mem"}, {"ml", "mel"}, {"mr", "mer"}, {"mw", "mew"},
 		{"br", "ber"}, {"tr", "ter"}, {"pr", "per"}, {"pn", "pen"}, {"pm", "pem"}, {"d", "di"}, {"k", "ke"}, {"s", "se"}, {"", ""},
 	}, suffixes[] = {
-		{"", ""}, {"kn", "kan"}, {"n", "an"}, {"ken", "kan"}, {"en", "an"}, {"in", "kan"}, {"ny", "nya"}, {"knny", "kannya"}, {"nny", "annya"},
+		{"", ""}, {"kn", "kan"}, {"n", "an"}, {"ken", "kan"}, {"en", "an"}, {"in", "kan"}, {"ny", "nya"}, {"knny", "kannya"},
+		{"nny", "annya"},
 	};
 	char		out[MAX_LENGTH + 8];
 
@@ -785,6 +540,8 @@ try_regular(Search *search, WcSlice word)
 	{
 		uint32_t	cut = (uint32_t) strlen(prefixes[p].written);
 
+		if (cut > 0 && prefixes[p].written[0] != word.data[0])
+			continue;
 		if (memcmp(word.data, prefixes[p].written, cut) != 0 || (cut > 0 && wc_is_vowel(word.data[cut]) && cut < 2))
 			continue;
 		for (size_t s = 0; s < sizeof(suffixes) / sizeof(suffixes[0]); s++)
@@ -818,8 +575,11 @@ try_affixed_slang(Search *search, WcSlice word)
 
 	for (size_t p = 0; p < sizeof(prefixes) / sizeof(prefixes[0]); p++)
 	{
-		uint32_t	cut = (uint32_t) strlen(prefixes[p]);
+		uint32_t	cut;
 
+		if (prefixes[p][0] != '\0' && prefixes[p][0] != word.data[0])
+			continue;
+		cut = (uint32_t) strlen(prefixes[p]);
 		if (word.length < cut + 4 || memcmp(word.data, prefixes[p], cut) != 0)
 			continue;
 		for (size_t s = 0; s < sizeof(suffixes) / sizeof(suffixes[0]); s++)
@@ -890,7 +650,8 @@ try_glued(Search *search, WcSlice word)
 		glue_a = a.length <= 6 && class_a > 0 && is_glue(a, true);
 		class_b = class_of_entry(b);
 		glue_b = b.length <= 6 && class_b > 0 && is_glue(b, false);
-		if ((class_a == 0 && !glue_b) || (class_b == 0 && (!glue_a || b.length < 5)) || is_prefix(a) || wc_slice_equal(b, WC_SLICE("akan")) || wc_slice_equal(b, WC_SLICE("alah")) || (a.length < 4 && !glue_a) || (b.length < 4 && !glue_b) || (!glue_a && !glue_b && (a.length < 4 || b.length < 4)))
+		if ((class_a == 0 && !glue_b) || (class_b == 0 && (!glue_a || b.length < 5)) || (a.length < 4 && !glue_a) ||
+			(b.length < 4 && !glue_b) || is_prefix(a) || is_listed(b, " akan alah "))
 			continue;
 		if (class_a == 0)
 			class_a = class_of_known(a);

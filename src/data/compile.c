@@ -517,6 +517,9 @@ print_slots(const Words *words)
 #define LEAST_FORM 66
 #define LEAST_UNLICENSED 90
 
+/* The class that stands for a word of a lexicon's terms: the speller leaves it alone. */
+#define CLASS_OF_TERMS 200
+
 /* Words of the tables rarer than this are no candidates. */
 #define LEAST_CANDIDATE 40
 #define LEAST_SLANG 80			/* slang of four letters */
@@ -678,46 +681,86 @@ print_items(Items *items)
 	printf("\n};\n\n");
 }
 
-/* The hashes of frequent words that are in no table, by their upper 32 bits. */
-static void
-print_seen(const Frequencies *frequencies)
+/* The table of hashes of words that the speller leaves alone, being filled. */
+typedef struct Seen
 {
-	size_t		size = 8,
-				count = 0;
 	uint16_t   *slots;
+	size_t		size,
+				count;
+} Seen;
+
+/* Add a word by the upper 32 bits of its hash, unless it is there. */
+static void
+add_seen(Seen *seen, uint32_t hash, int class)
+{
+	size_t		slot = hash & (seen->size - 1);
+
+	for (; seen->slots[slot] != 0; slot = (slot + 1) & (seen->size - 1))
+		if (seen->slots[slot] >> 6 == wc_seen_tag(hash))
+			return;
+	seen->slots[slot] = (uint16_t) (wc_seen_tag(hash) << 6 | (class < 4 ? 1 : class / 4));
+	if (++seen->count * 5 > seen->size * 4)
+		fail("too many words for the table of seen ones");
+}
+
+/* Abbreviations and names of a lexicon's terms are words, however rare: kpi, jpnn. */
+static void
+add_terms(Seen *seen, const char *dir, const char *file, const Words *sorted)
+{
+	Table		table = read_table(dir, file, "code\tterm\tweight");
+
+	for (size_t i = 0; i < table.count; i++)
+	{
+		const char *at = table.rows[i][1];
+
+		while (*at)
+		{
+			size_t		length = 0;
+
+			while (wc_is_lower(at[length]))
+				length++;
+			if (length >= 3 && length <= WC_MAX_FORM && !is_word_of(sorted, at, length))
+				add_seen(seen, (uint32_t) (wc_hash_bytes(at, length) >> 32), CLASS_OF_TERMS);
+			at += length;
+			while (*at && !wc_is_lower(*at))
+				at++;
+		}
+	}
+}
+
+/* The hashes of words that are in no table but frequent or in a lexicon, by their upper 32 bits. */
+static void
+print_seen(const char *dir, const Words *sorted, const Frequencies *frequencies)
+{
+	Seen		seen = {NULL, 8, 0};
+	size_t		count = 0;
 
 	for (size_t i = 0; i < frequencies->table.count; i++)
 		count += !frequencies->used[i];
-	while (size * 3 < count * 4)
-		size *= 2;
-	slots = allocate(size * sizeof(*slots));
+	while (seen.size * 3 < count * 4)
+		seen.size *= 2;
+	seen.slots = allocate(seen.size * sizeof(*seen.slots));
+	add_terms(&seen, dir, "topics.tsv", sorted);
+	add_terms(&seen, dir, "entities.tsv", sorted);
 	for (size_t i = 0; i < frequencies->table.count; i++)
-	{
-		uint32_t	hash = (uint32_t) (strtoull(frequencies->table.rows[i][0], NULL, 16) >> 8);
-		size_t		slot = hash & (size - 1);
-		int			class = atoi(frequencies->table.rows[i][1]);
-
-		if (frequencies->used[i])
-			continue;
-		while (slots[slot] != 0)
-			slot = (slot + 1) & (size - 1);
-		slots[slot] = (uint16_t) (wc_seen_tag(hash) << 6 | (class < 4 ? 1 : class / 4));
-	}
-	printf("const uint32_t wc_seen_mask = %zu;\nconst uint16_t wc_seen_slots[] = {", size - 1);
-	for (size_t i = 0; i < size; i++)
-		printf("%s%u,", i % 16 == 0 ? "\n\t" : "", slots[i]);
+		if (!frequencies->used[i])
+			add_seen(&seen, (uint32_t) (strtoull(frequencies->table.rows[i][0], NULL, 16) >> 8), atoi(frequencies->table.rows[i][1]));
+	printf("const uint32_t wc_seen_mask = %zu;\nconst uint16_t wc_seen_slots[] = {", seen.size - 1);
+	for (size_t i = 0; i < seen.size; i++)
+		printf("%s%u,", i % 16 == 0 ? "\n\t" : "", seen.slots[i]);
 	printf("\n};\n\n");
+	free(seen.slots);
 }
 
 static void
-compile_speller(const Words *words, const Words *sorted, Frequencies *frequencies)
+compile_speller(const char *dir, const Words *words, const Words *sorted, Frequencies *frequencies)
 {
 	Items		items = {0};
 
 	print_forms(words, sorted, frequencies, &items);
 	add_candidates(words, &items);
 	print_items(&items);
-	print_seen(frequencies);
+	print_seen(dir, sorted, frequencies);
 }
 
 /* A plain list: DIR/FILE with a word and its kind, as wc_NAMEs, wc_NAME_pool and wc_NAME_count. */
@@ -762,7 +805,7 @@ main(int argc, char **argv)
 	qsort(words.list, words.count, sizeof(Word), compare_ranks);
 	print_entries(&words);
 	print_slots(&words);
-	compile_speller(&words, &sorted, &frequencies);
+	compile_speller(argv[3], &words, &sorted, &frequencies);
 	compile_list(argv[3], "insults.tsv", "insult");
 	printf("const char wc_data_id[] = \"%08llx\";\n", (unsigned long long) data_hash >> 32);
 	return 0;
