@@ -63,6 +63,8 @@ INSTALL_SQL  := $(BUILD)/$(EXTENSION)--$(EXTVERSION).sql
 
 # PGXS links in the project's folder, for whichever version was asked for last
 $(shell mkdir -p $(BUILD); [ "$$(cat $(BUILD)/linked 2>/dev/null)" = "$(PG_CONFIG)" ] || { rm -f $(LIBRARY).so; echo "$(PG_CONFIG)" >$(BUILD)/linked; })
+# another dictionary may be older than the tables made from the last one
+$(shell [ "$$(cat $(BUILD)/roots 2>/dev/null)" = "$(ROOTS)" ] || { rm -rf $(BUILD)/gen; echo "$(ROOTS)" >$(BUILD)/roots; })
 MODULE_big = $(LIBRARY)
 OBJS = $(patsubst src/%.c,$(B)/%.o,$(CORE_SOURCES) $(PG_SOURCES)) $(patsubst $(BUILD)/gen/%.c,$(B)/gen/%.o,$(GENERATED))
 DATA_built = $(INSTALL_SQL)

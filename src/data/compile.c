@@ -253,9 +253,11 @@ compare_words(const void *a, const void *b)
 }
 
 /*
- * Sort, and make one of the entries of a word.  A root is never slang, since
- * a valid word is not rewritten, save where the table of slang says that the
- * word is colloquial only; a word with a stem of its own is neither.
+ * Sort, and make one of the entries of a word.  What the table of slang names
+ * is slang and never a root, whatever the dictionary says: editions of it
+ * differ (that of Debian 13 lists yg), results should not.  A valid word has
+ * no place in that table.  A word with a stem of its own is neither, save
+ * where the table of slang says that it is colloquial only.
  */
 static void
 merge_words(Words *words)
@@ -285,8 +287,8 @@ merge_words(Words *words)
 			words->list[i].bits &= (uint8_t) ~(WC_HAS_STEM | WC_IS_ROOT);
 		else if (words->list[i].bits & WC_HAS_STEM)
 			words->list[i].bits &= (uint8_t) ~(WC_IS_SLANG | WC_IS_ROOT);
-		else if (words->list[i].bits & WC_IS_ROOT)
-			words->list[i].bits &= (uint8_t) ~WC_IS_SLANG;
+		else if (words->list[i].bits & WC_IS_SLANG)
+			words->list[i].bits &= (uint8_t) ~WC_IS_ROOT;
 	}
 }
 
