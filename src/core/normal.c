@@ -259,6 +259,7 @@ respell(uint8_t flags, WcArena *arena, WcNormal *normal)
 		return WC_OK;
 	wc_stem_found(normal->text, NULL, WC_STEM_ROOT, &normal->stem);
 	normal->stemmed = true;
+	normal->effort = normal->stem.known ? WC_TAKEN_APART : WC_SEARCHED;
 	if (normal->stem.known ? !wc_spell_affixes(normal->text, &normal->stem, &spelling) :
 		!looks_misspelled(normal->text) || !wc_spell(normal->text, (flags & (WC_TITLE | WC_UPPER)) != 0, &spelling))
 		return WC_OK;
@@ -595,6 +596,7 @@ wc_normalize(const WcToken *token, WcArena *arena, WcNormal *normal)
 
 	normal->text = text;
 	normal->slang = false;
+	normal->effort = WC_LOOKED_UP;
 	normal->stemmed = false;
 	normal->entry = NULL;
 	switch ((WcKind) token->kind)

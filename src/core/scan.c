@@ -649,3 +649,74 @@ wc_scan_next(WcScan *scan, WcToken *token)
 	note_context(scan, token);
 	return true;
 }
+
+/* --- most of a text: words of small letters between spaces --------------------- */
+
+/* Bytes that a plain word may have, and that must stand behind its start. */
+#define PLAIN_LENGTH 16
+#define PLAIN_ROOM (PLAIN_LENGTH + 2)
+
+/*
+ * The end of a word at start that nothing around it can make anything else
+ * than a word: small letters, the first may be a capital, no more than
+ * PLAIN_LENGTH; 0 when scan_word() has to look.
+ */
+static inline uint32_t
+plain_word_end(WcSlice text, uint32_t start)
+{
+	const char *p = text.data + start;
+	uint64_t	first;
+	unsigned	length;
+	uint8_t		next;
+
+	if (text.length - start < PLAIN_ROOM)
+		return 0;
+	first = wc_load8(p);
+	length = wc_first8((wc_small8(first) | (wc_letters8(first) & 0x80)) ^ WC_EACH8(0x80));
+	if (length == 8)
+		length += wc_first8(wc_small8(wc_load8(p + 8)) ^ WC_EACH8(0x80));
+	if (length < 2 || length == PLAIN_LENGTH || may_laugh(p, length))
+		return 0;
+	next = byte_class[(unsigned char) p[length]];
+	if (next & (B_LETTER | B_DIGIT | B_UNDERSCORE | B_HIGH))
+		return 0;
+	/* an abbreviation or a currency may go on, Rp 5; a full stop behind a longer word ends a sentence */
+	if (length <= 4 ? (next & B_JOINS) || class_at(text, start + length + 1) & (B_DIGIT | B_SPACE)
+		: (next & B_JOINS) && (p[length] != '.' || p[length + 1] != ' '))
+		return 0;
+	return start + length;
+}
+
+bool
+wc_scan_next_visible(WcScan *scan, WcToken *token)
+{
+	WcSlice		text = scan->decoded.text;
+
+	do
+	{
+		uint32_t	start = scan->at,
+					end;
+
+		if (start < text.length && byte_class[(unsigned char) text.data[start]] & B_LETTER &&
+			(end = plain_word_end(text, start)) > 0)
+		{
+			token->kind = WC_WORD;
+			token->flags = (uint8_t) (WC_ASCII | (wc_is_upper(text.data[start]) ? WC_TITLE : WC_SMALL) |
+									  (scan->after_space ? WC_AFTER_SPACE : 0) | (scan->sentence_start ? WC_SENTENCE_START : 0));
+			token->text = text.data + start;
+			token->text_length = end - start;
+			token->start = scan->next_start;
+			scan->next_start = source_place(scan, end);
+			token->length = scan->next_start - token->start;
+			scan->sentence_start = false;
+			scan->after_space = text.data[end] == ' ' && !(class_at(text, end + 1) & (B_SPACE | B_HIGH));
+			if (scan->after_space)
+				scan->next_start = source_place(scan, ++end);
+			scan->at = end;
+			return true;
+		}
+		if (!wc_scan_next(scan, token))
+			return false;
+	} while (token->kind == WC_SPACE);
+	return true;
+}
