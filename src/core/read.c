@@ -116,15 +116,13 @@ wc_reader_set_overrides(WcReader *reader, const WcOverrides *overrides)
 	reader->overrides = overrides;
 }
 
-/* Room for one more item: the array doubles in the arena. */
+/* Room for more items: the array, which is full, doubles in the arena. */
 static bool
 grow(WcArena *arena, void **items, uint32_t count, uint32_t *capacity, size_t item_size)
 {
 	uint32_t	larger = *capacity == 0 ? FIRST_TOKENS : *capacity * 2;
 	void	   *copy;
 
-	if (count < *capacity)
-		return true;
 	copy = wc_arena_alloc(arena, larger * item_size);
 	if (copy == NULL)
 		return false;
@@ -172,18 +170,30 @@ stem_word(WcWord *word, const WcEntry *entry, const WcToken *token, const WcStem
 	word->stem = found->text;
 }
 
-static WcStatus
-add_word(WcReader *reader, WcSlice norm, const WcEntry *entry, const WcToken *token, uint8_t flags, const WcStem *stem)
+/* Room for one more word, of the newest token. */
+static inline WcWord *
+new_word(WcReader *reader, const WcToken *token)
 {
 	WcWord	   *word;
 
-	if (!grow(&reader->arena, (void **) &reader->words, reader->word_count, &reader->word_capacity, sizeof(WcWord)))
-		return WC_NO_MEMORY;
+	if (reader->word_count == reader->word_capacity &&
+		!grow(&reader->arena, (void **) &reader->words, reader->word_count, &reader->word_capacity, sizeof(WcWord)))
+		return NULL;
 	word = &reader->words[reader->word_count++];
-	word->norm = norm;
-	word->stem = norm;
 	word->token = reader->token_count - 1;
 	word->kind = token->kind;
+	return word;
+}
+
+static WcStatus
+add_word(WcReader *reader, WcSlice norm, const WcEntry *entry, const WcToken *token, uint8_t flags, const WcStem *stem)
+{
+	WcWord	   *word = new_word(reader, token);
+
+	if (word == NULL)
+		return WC_NO_MEMORY;
+	word->norm = norm;
+	word->stem = norm;
 	word->flags = flags;
 	if (entry != NULL && (entry->bits & WC_IS_STOP))
 		word->flags |= WC_STOP;
@@ -358,13 +368,11 @@ add_cached(WcReader *reader, const CachedWord *cached, const WcToken *token, con
 		return copy == NULL ? WC_NO_MEMORY : add_formal(reader, wc_slice(copy, cached->length), token);
 	}
 	letters = small_letters(reader, token, key);
-	if (letters == NULL || !grow(&reader->arena, (void **) &reader->words, reader->word_count, &reader->word_capacity, sizeof(WcWord)))
+	word = new_word(reader, token);
+	if (letters == NULL || word == NULL)
 		return WC_NO_MEMORY;
-	word = &reader->words[reader->word_count++];
 	word->norm = wc_slice(letters, token->text_length);
 	word->stem = wc_slice(cached->meaning == WITH_STEM ? cached->text : letters + cached->stem_offset, cached->length);
-	word->token = reader->token_count - 1;
-	word->kind = token->kind;
 	word->flags = cached->flags;
 	return WC_OK;
 }
@@ -432,6 +440,8 @@ add_words(WcReader *reader, const WcToken *token)
 
 	if (cached != NULL)
 		return add_cached(reader, cached, token, &key);
+	if (token->kind == WC_PUNCTUATION && token->text_length == 1)
+		return add_word(reader, wc_slice(token->text, 1), NULL, token, 0, NULL);
 	if (reader->overrides != NULL && wc_kind_is_wordlike(token->kind))
 	{
 		bool		found;
@@ -471,7 +481,8 @@ wc_read(WcReader *reader, WcSlice text, WcReading *reading)
 			if (wc_stop_asked(reader->host))
 				return WC_CANCELLED;
 		}
-		if (!grow(&reader->arena, (void **) &reader->tokens, reader->token_count, &reader->token_capacity, sizeof(WcToken)))
+		if (reader->token_count == reader->token_capacity &&
+			!grow(&reader->arena, (void **) &reader->tokens, reader->token_count, &reader->token_capacity, sizeof(WcToken)))
 			return WC_NO_MEMORY;
 		reader->tokens[reader->token_count++] = token;
 		status = add_words(reader, &token);

@@ -582,7 +582,7 @@ scan_space(WcSlice text, uint32_t p)
 /* --- the token in the source ------------------------------------------------- */
 
 /* The place in the source of a place in the decoded text that never falls. */
-static uint32_t
+static inline uint32_t
 source_place(WcScan *scan, uint32_t p)
 {
 	const WcDecoded *decoded = &scan->decoded;
@@ -652,27 +652,22 @@ wc_scan_next(WcScan *scan, WcToken *token)
 
 /* --- most of a text: words of small letters between spaces --------------------- */
 
-/* Bytes that a plain word may have, and that must stand behind its start. */
+/* Letters that a plain word may have at most, and the bytes from its start that are looked at. */
 #define PLAIN_LENGTH 16
 #define PLAIN_ROOM (PLAIN_LENGTH + 2)
 
 /*
- * The end of a word at start that nothing around it can make anything else
- * than a word: small letters, the first may be a capital, no more than
- * PLAIN_LENGTH; 0 when scan_word() has to look.
+ * The length of the word at p that nothing around it can make anything else
+ * than a word: small letters, the first may be a capital; 0 when scan_word()
+ * has to look.  PLAIN_ROOM bytes can be read.
  */
 static inline uint32_t
-plain_word_end(WcSlice text, uint32_t start)
+plain_word_length(const char *p)
 {
-	const char *p = text.data + start;
-	uint64_t	first;
-	unsigned	length;
+	uint64_t	first = wc_load8(p);
+	unsigned	length = wc_first8((wc_small8(first) | (wc_letters8(first) & 0x80)) ^ WC_EACH8(0x80));
 	uint8_t		next;
 
-	if (text.length - start < PLAIN_ROOM)
-		return 0;
-	first = wc_load8(p);
-	length = wc_first8((wc_small8(first) | (wc_letters8(first) & 0x80)) ^ WC_EACH8(0x80));
 	if (length == 8)
 		length += wc_first8(wc_small8(wc_load8(p + 8)) ^ WC_EACH8(0x80));
 	if (length < 2 || length == PLAIN_LENGTH || may_laugh(p, length))
@@ -681,10 +676,37 @@ plain_word_end(WcSlice text, uint32_t start)
 	if (next & (B_LETTER | B_DIGIT | B_UNDERSCORE | B_HIGH))
 		return 0;
 	/* an abbreviation or a currency may go on, Rp 5; a full stop behind a longer word ends a sentence */
-	if (length <= 4 ? (next & B_JOINS) || class_at(text, start + length + 1) & (B_DIGIT | B_SPACE)
+	if (length <= 4 ? (next & B_JOINS) || byte_class[(unsigned char) p[length + 1]] & (B_DIGIT | B_SPACE)
 		: (next & B_JOINS) && (p[length] != '.' || p[length + 1] != ' '))
 		return 0;
-	return start + length;
+	return length;
+}
+
+/* The same at any place of a text, whose end counts as white space. */
+static inline uint32_t
+plain_word_at(WcSlice text, uint32_t start)
+{
+	char		rest[PLAIN_ROOM];
+
+	if (text.length - start >= PLAIN_ROOM)
+		return plain_word_length(text.data + start);
+	memset(rest, ' ', sizeof(rest));
+	memcpy(rest, text.data + start, text.length - start);
+	return plain_word_length(rest);
+}
+
+/* Pass over a single space before something visible. */
+static inline void
+skip_space(WcScan *scan)
+{
+	WcSlice		text = scan->decoded.text;
+	uint32_t	at = scan->at;
+
+	if (at + 1 >= text.length || text.data[at] != ' ' || byte_class[(unsigned char) text.data[at + 1]] & (B_SPACE | B_HIGH))
+		return;
+	scan->at = at + 1;
+	scan->next_start = source_place(scan, at + 1);
+	scan->after_space = true;
 }
 
 bool
@@ -694,25 +716,23 @@ wc_scan_next_visible(WcScan *scan, WcToken *token)
 
 	do
 	{
-		uint32_t	start = scan->at,
-					end;
+		uint32_t	start,
+					length;
 
-		if (start < text.length && byte_class[(unsigned char) text.data[start]] & B_LETTER &&
-			(end = plain_word_end(text, start)) > 0)
+		skip_space(scan);
+		start = scan->at;
+		if (start < text.length && byte_class[(unsigned char) text.data[start]] & B_LETTER && (length = plain_word_at(text, start)) > 0)
 		{
 			token->kind = WC_WORD;
 			token->flags = (uint8_t) (WC_ASCII | (wc_is_upper(text.data[start]) ? WC_TITLE : WC_SMALL) |
 									  (scan->after_space ? WC_AFTER_SPACE : 0) | (scan->sentence_start ? WC_SENTENCE_START : 0));
 			token->text = text.data + start;
-			token->text_length = end - start;
+			token->text_length = length;
 			token->start = scan->next_start;
-			scan->next_start = source_place(scan, end);
+			scan->at = start + length;
+			scan->next_start = source_place(scan, scan->at);
 			token->length = scan->next_start - token->start;
-			scan->sentence_start = false;
-			scan->after_space = text.data[end] == ' ' && !(class_at(text, end + 1) & (B_SPACE | B_HIGH));
-			if (scan->after_space)
-				scan->next_start = source_place(scan, ++end);
-			scan->at = end;
+			scan->sentence_start = scan->after_space = false;
 			return true;
 		}
 		if (!wc_scan_next(scan, token))
