@@ -96,6 +96,7 @@ wacana_check_lexicon(WcStatus status, const WcTermError *error)
 					 errmsg("invalid lexicon term \"%s\"", wacana_clip(error->term)),
 					 errdetail("Code \"%s\", at character %u of the term: %s.", wacana_clip(error->code),
 							   error->character, error->message),
+					 error->term.length == 0 ? errhint("Leave such rows out: lexicon_agg(code, term) FILTER (WHERE term <> '').") :
 					 errhint("lexicon_agg(code, term, weight, 'plain') takes terms without operators.")));
 			break;
 		case WC_BAD_VALUE:
@@ -525,7 +526,9 @@ wacana_lexicon_in(PG_FUNCTION_ARGS)
 			wacana_return_error(fcinfo, (Datum) 0,
 								errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
 								errmsg("invalid input syntax for type %s", "lexicon"),
-								errdetail("Line %d: %s.", number, problem));
+								errdetail("Line %d: %s.", number, problem),
+								memchr(text.data, '\t', text.length) != NULL ? 0 :
+								errhint("Make a lexicon of your terms with (SELECT lexicon_agg(code, term) FROM your_table), or take a built-in one, such as builtin('topik')."));
 		add_entry(&entries, CurrentMemoryContext, entry);
 	}
 	PG_RETURN_POINTER(wacana_lexicon_compile(entries.list, entries.count));

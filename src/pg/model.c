@@ -230,7 +230,8 @@ wacana_model_in(PG_FUNCTION_ARGS)
 		wacana_return_error(fcinfo, (Datum) 0,
 							errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
 							errmsg("invalid value for type model"),
-							errdetail("The value is damaged or was not written by this extension."));
+							errdetail("The value is damaged or was not written by this extension."),
+							errhint("A model is made by train() or adapt(); builtin_model('sentimen') is the shipped one."));
 	PG_RETURN_POINTER(value);
 }
 

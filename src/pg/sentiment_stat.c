@@ -165,7 +165,8 @@ wacana_sentiment_stat_in(PG_FUNCTION_ARGS)
 		wacana_return_error(fcinfo, (Datum) 0,
 							(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
 							 errmsg("invalid input syntax for type %s: \"%s\"", TYPE_NAME,
-									wacana_clip(wc_slice(text_form, length)))));
+									wacana_clip(wc_slice(text_form, length))),
+							 errhint("Make it with sentiment_agg(sentiment(body)), sentiment_agg(sentiment_label(body)) or sentiment_counts().")));
 	PG_RETURN_POINTER(stat);
 }
 

@@ -290,7 +290,8 @@ wacana_kind_in(FunctionCallInfo fcinfo, const WacanaKind *kind)
 		wacana_return_error(fcinfo, (Datum) 0,
 							(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
 							 errmsg("invalid input syntax for type %s: \"%s\"", kind->name,
-									wacana_clip(wc_slice(text_form, length)))));
+									wacana_clip(wc_slice(text_form, length))),
+							 errhint("Values of this type are results of functions and aggregates, not texts: \\df wacana.* shows which return %s.", kind->name)));
 	wacana_check_status(status, kind->name);
 	return result;
 }

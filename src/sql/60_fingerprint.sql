@@ -223,35 +223,35 @@ COMMENT ON FUNCTION fingerprint_contained_joinsel(internal, oid, internal, int2,
 CREATE FUNCTION fingerprint_near_duplicate(fp text_fingerprint, query fingerprint_query) RETURNS boolean
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 4
 AS 'MODULE_PATHNAME', 'wacana_matches_near_duplicate';
-COMMENT ON FUNCTION fingerprint_near_duplicate(fp text_fingerprint, query fingerprint_query) IS 'the fingerprint is a near-duplicate of the querys; the form of near_duplicate that an index answers';
+COMMENT ON FUNCTION fingerprint_near_duplicate(fp text_fingerprint, query fingerprint_query) IS 'the fingerprint is a near-duplicate of the query''s text; the form of near_duplicate that an index answers';
 
 CREATE OPERATOR ~|~ (
 	LEFTARG = text_fingerprint, RIGHTARG = fingerprint_query, FUNCTION = fingerprint_near_duplicate,
 	RESTRICT = fingerprint_near_duplicate_sel, JOIN = fingerprint_near_duplicate_joinsel
 );
-COMMENT ON OPERATOR ~|~ (text_fingerprint, fingerprint_query) IS 'the fingerprint is a near-duplicate of the querys; the form of near_duplicate that an index answers';
+COMMENT ON OPERATOR ~|~ (text_fingerprint, fingerprint_query) IS 'the fingerprint is a near-duplicate of the query''s text; the form of near_duplicate that an index answers';
 
 CREATE FUNCTION fingerprint_part_of(fp text_fingerprint, query fingerprint_query) RETURNS boolean
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 4
 AS 'MODULE_PATHNAME', 'wacana_matches_part';
-COMMENT ON FUNCTION fingerprint_part_of(fp text_fingerprint, query fingerprint_query) IS 'the fingerprint is contained in the querys; the form of contained_in that an index answers';
+COMMENT ON FUNCTION fingerprint_part_of(fp text_fingerprint, query fingerprint_query) IS 'the fingerprint is contained in the query''s text; the form of contained_in that an index answers';
 
 CREATE OPERATOR <~| (
 	LEFTARG = text_fingerprint, RIGHTARG = fingerprint_query, FUNCTION = fingerprint_part_of,
 	RESTRICT = fingerprint_contained_sel, JOIN = fingerprint_contained_joinsel
 );
-COMMENT ON OPERATOR <~| (text_fingerprint, fingerprint_query) IS 'the fingerprint is contained in the querys; the form of contained_in that an index answers';
+COMMENT ON OPERATOR <~| (text_fingerprint, fingerprint_query) IS 'the fingerprint is contained in the query''s text; the form of contained_in that an index answers';
 
 CREATE FUNCTION fingerprint_holds(fp text_fingerprint, query fingerprint_query) RETURNS boolean
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 4
 AS 'MODULE_PATHNAME', 'wacana_matches_whole';
-COMMENT ON FUNCTION fingerprint_holds(fp text_fingerprint, query fingerprint_query) IS 'the fingerprint contains the querys; the form of contained_in that an index answers';
+COMMENT ON FUNCTION fingerprint_holds(fp text_fingerprint, query fingerprint_query) IS 'the fingerprint contains the query''s text; the form of contained_in that an index answers';
 
 CREATE OPERATOR |~> (
 	LEFTARG = text_fingerprint, RIGHTARG = fingerprint_query, FUNCTION = fingerprint_holds,
 	RESTRICT = fingerprint_contained_sel, JOIN = fingerprint_contained_joinsel
 );
-COMMENT ON OPERATOR |~> (text_fingerprint, fingerprint_query) IS 'the fingerprint contains the querys; the form of contained_in that an index answers';
+COMMENT ON OPERATOR |~> (text_fingerprint, fingerprint_query) IS 'the fingerprint contains the query''s text; the form of contained_in that an index answers';
 
 CREATE FUNCTION fingerprint_gin_extract_value(text_fingerprint, internal) RETURNS internal
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 1

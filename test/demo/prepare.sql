@@ -2,6 +2,8 @@
 -- Functions are called without their schema in the demonstration; in your own queries write wacana.tokens(...) or do the same.
 SELECT format('ALTER DATABASE %I SET search_path = public, wacana', current_database()) \gexec
 SELECT format('ALTER DATABASE %I SET timezone = %L', current_database(), 'Asia/Jakarta') \gexec
+-- 3/4/2031 is the third of April
+SELECT format('ALTER DATABASE %I SET datestyle = %L', current_database(), 'ISO, DMY') \gexec
 CREATE EXTENSION wacana;
 
 CREATE TABLE posts (
