@@ -37,6 +37,10 @@ SELECT count(*), sum(len) FROM tokens(repeat(U&'\0301\0323', 50000));
 SELECT count(*), sum(len) FROM tokens(repeat('&amp;', 100000));
 SELECT count(*) FROM tokens(repeat('"(', 100000));
 
+-- spellings at their limits: years of two digits, several stretched letters, doubled ends, signs of doubling
+SELECT string_agg(surface || ' -> ' || norm, E'\n' ORDER BY ord) AS spelled FROM tokens(
+  '5/6/69 5/6/70 2031-8-7 9.30 maaantaaap saaabaaar maaaaf bangett kelass ke4 S.H. anak² memukul2 berulang2 PPP yyy b4gus');
+
 -- the property: substring(body, start, len) is the surface, tokens are in order and only white space is between them
 CREATE TEMP TABLE sample (id int, at timestamptz, author text, reply_to int, region text, camp text, body text);
 \copy sample FROM 'test/demo/posts.tsv' (FORMAT text, HEADER)

@@ -577,7 +577,7 @@ spell_emoji(WcSlice text, WcArena *arena, WcNormal *normal)
 	return WC_OK;
 }
 
-/* The first sign of a run; an ellipsis whole. */
+/* The first sign of a run; two full stops and more are one ellipsis. */
 static WcSlice
 spell_punctuation(WcSlice text)
 {

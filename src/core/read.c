@@ -134,18 +134,19 @@ grow(WcArena *arena, void **items, uint32_t count, uint32_t *capacity, size_t it
 	return true;
 }
 
-/*
- * A capitalised word inside a sentence, or an abbreviation in capitals among
- * small letters, is a name when its stem rests on affixes that the
- * dictionary does not name for the root: Sumarno, PERINDO.
- */
+/* Whether the letters speak for a name: a capital first inside a sentence, or all capitals among small letters. */
 static bool
 looks_like_name(const WcToken *token)
 {
 	return (token->flags & (WC_TITLE | WC_UPPER)) != 0 && (token->flags & WC_SENTENCE_START) == 0;
 }
 
-/* Set the stem of a word that is letters; found is what normalising knows of it already, or NULL. */
+/*
+ * Set the stem of a word that is letters; found is what normalising knows of
+ * it already, or NULL.  What looks like a name is taken as one when its stem
+ * rests on affixes that the dictionary does not name for the root: Sumarno,
+ * PERINDO.
+ */
 static void
 stem_word(WcWord *word, const WcEntry *entry, const WcToken *token, const WcStem *found)
 {

@@ -323,7 +323,7 @@ static void
 require_order(const char *file, const Table *table, size_t i)
 {
 	if (i > 0 && strcmp(table->rows[i - 1][0], table->rows[i][0]) >= 0)
-		fail("%s: \"%s\" stands out of order or twice", file, table->rows[i][0]);
+		fail("%s: \"%s\" stands out of order or twice: rows stand as LC_ALL=C sort puts them", file, table->rows[i][0]);
 }
 
 /* Add a table's words with these bits; the second cell is their standard form or stem, if the bits have one. */

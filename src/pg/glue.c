@@ -42,6 +42,7 @@ host_release(void *context, void *block)
 	pfree(block);
 }
 
+/* Cancels by leaving the core with a longjmp, so the core never sees true. */
 static bool
 host_check(void *context)
 {

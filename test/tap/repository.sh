@@ -3,6 +3,7 @@
 # usage: repository.sh PG_CONFIG, with WACANA_STAGE set by test/server
 cd "$(dirname "$0")/../.." || exit 1
 pg_config=$1
+[ -n "$pg_config" ] && [ -n "${WACANA_STAGE:-}" ] || { echo "usage: test/server PG_CONFIG test/tap/repository.sh PG_CONFIG" >&2; exit 2; }
 ok() { if [ "$1" = 0 ]; then echo "ok - $2"; else echo "not ok - $2"; fi; }
 
 version=$(sed -n "s/^default_version *= *'\(.*\)'/\1/p" wacana.control)
