@@ -33,16 +33,19 @@ typedef enum Suffix
  */
 static const int16_t prefix_cost[P_COUNT] = {
 	[P_DI] = 100,[P_KE] = 120,[P_SE] = 130,[P_BER] = 100,[P_TER] = 100,[P_PER] = 130,[P_ME] = 90,[P_PE] = 110,
-	[P_MENGE] = 150,[P_PENGE] = 150,[P_KU] = 200,[P_NGE] = 190,[P_N] = 210,[P_TIDAK] = 60
+	[P_MENGE] = 150,[P_PENGE] = 150,[P_KU] = 200,[P_NGE] = 190,[P_N] = 210,[P_TIDAK] = -60
 };
 static const int16_t suffix_cost[S_COUNT] = {[S_KAN] = 90,[S_AN] = 100,[S_I] = 120,[S_IN] = 160};
 
 #define CLITIC_COST 100
+#define WHOLE_GAIN 60			/* a word of the dictionary, whole, before its clitics */
+#define LISTED_GAIN 400			/* a word of the exceptions before its clitics */
 #define ILLEGAL_COST 300		/* a confix that does not exist: ber-i, ke-kan */
 #define BARE_SUFFIX_COST 60		/* -kan or -i without a prefix */
 #define KE_COST 90				/* ke- without -an */
 #define PER_COST 70				/* per- without a suffix */
 #define SHORT_COST 150			/* a root of three letters or fewer */
+#define MIN_DOUBLED 7			/* letters of a word whose first syllable may be doubled */
 #define MIN_ROOT 3				/* letters; what is left in two letters is chance */
 #define LICENSE_GAIN 120		/* the dictionary names this use of this root */
 #define FREQUENCY_GAIN 2		/* for each of the 255 steps of a root's frequency */
@@ -175,14 +178,34 @@ affix_cost(const Search *search)
 	return cost;
 }
 
+/* Note a reading for who wants to see all, and the cheapest. */
+static void
+note_reading(Search *search, const Reading *reading)
+{
+	if (search->all != NULL && search->all_count < search->all_capacity)
+		search->all[search->all_count++] = *reading;
+	if (search->best.root == NULL || reading->cost < search->best.cost)
+		search->best = *reading;
+}
+
 /* Note the reading that ends in the root from start to end, when it is one. */
 static void
 consider(Search *search, uint32_t start, uint32_t end)
 {
 	const WcEntry *root = wc_word_find(wc_slice(search->word + start, end - start));
+	bool		whole = search->depth == 0 && search->suffix == S_NONE;
 	Reading		reading;
 
-	if (!wc_is_root(root) || end - start < MIN_ROOT || (search->depth == 0 && search->suffix == S_NONE && search->clitics == 0))
+	if (whole && search->clitics == 0)
+		return;
+	/* perhatiannya is perhatian, whose stem is listed */
+	if (whole && root != NULL && (root->bits & WC_HAS_STEM))
+	{
+		note_reading(search, &(Reading) {.root = root,.cost = search->clitics * CLITIC_COST - LISTED_GAIN,.licensed = true,
+										 .first = P_NONE,.end = search->word_end});
+		return;
+	}
+	if (!wc_is_root(root) || end - start < MIN_ROOT)
 		return;
 	reading = search->now;
 	reading.root = root;
@@ -201,10 +224,9 @@ consider(Search *search, uint32_t start, uint32_t end)
 		reading.cost -= LICENSE_GAIN;
 	if (root->frequency > 0)
 		reading.cost -= SIGHT_GAIN;
-	if (search->all != NULL && search->all_count < search->all_capacity)
-		search->all[search->all_count++] = reading;
-	if (search->best.root == NULL || reading.cost < search->best.cost)
-		search->best = reading;
+	if (whole && root->frequency > 0)
+		reading.cost -= WHOLE_GAIN;
+	note_reading(search, &reading);
 }
 
 /* --- prefixes ----------------------------------------------------------------- */
@@ -249,8 +271,8 @@ strip_nasal(Search *search, Prefix prefix, uint32_t nasal, uint32_t end)
 		return;
 	if (w[0] == 'm')
 	{
-		if (wc_is_vowel(w[1]))
-			behind(search, prefix, nasal, end, 'p');
+		if (wc_is_vowel(w[1]) || w[1] == 'r')
+			behind(search, prefix, nasal, end, 'p');	/* memukul, memroses */
 		else if (strchr("bfvpm", w[1]) != NULL)
 			behind(search, prefix, nasal + 1, end, '\0');
 	}
@@ -264,7 +286,11 @@ strip_nasal(Search *search, Prefix prefix, uint32_t nasal, uint32_t end)
 				behind(search, syllable, nasal + 3, end, '\0');
 		}
 		else
+		{
 			behind(search, prefix, nasal + 2, end, '\0');
+			if (w[2] == 'r')
+				behind(search, prefix, nasal + 1, end, 'k');	/* mengritik */
+		}
 	}
 	else if (w[0] == 'n' && w[1] == 'y')
 	{
@@ -273,9 +299,9 @@ strip_nasal(Search *search, Prefix prefix, uint32_t nasal, uint32_t end)
 	}
 	else if (w[0] == 'n')
 	{
-		if (wc_is_vowel(w[1]))
-			behind(search, prefix, nasal, end, 't');
-		else if (strchr("cdjztsp", w[1]) != NULL)
+		if (wc_is_vowel(w[1]) || w[1] == 'r')
+			behind(search, prefix, nasal, end, 't');	/* menulis, menraktir */
+		else if (strchr("cdjztspf", w[1]) != NULL)
 			behind(search, prefix, nasal + 1, end, '\0');
 	}
 }
@@ -476,6 +502,19 @@ strip_unknown(WcSlice word)
 
 static void stem_simple(WcSlice word, WcStemMode mode, WcStem *stem);
 
+/* Take the stem of a part of the word over; a lemma moves out of the part's buffer, which ends with the caller. */
+static void
+adopt(WcStem *stem, const WcStem *part)
+{
+	stem->text = part->text;
+	if (part->text.data == part->buffer)
+	{
+		memcpy(stem->buffer, part->buffer, part->text.length);
+		stem->text.data = stem->buffer;
+	}
+	stem->known = true;
+}
+
 /*
  * Loan affixes on words the dictionary lacks: antikorupsi, pascapanen,
  * kampungisasi.  The rest must be known; false when it isn't.
@@ -496,14 +535,7 @@ strip_loan_affix(WcSlice word, WcStemMode mode, WcStem *stem)
 			stem_simple(wc_slice(word.data + length, word.length - length), mode, &rest);
 			if (!rest.known)
 				continue;
-			stem->text = rest.text;
-			if (rest.text.data == rest.buffer)
-			{
-				/* only lemmas stand there; that buffer ends with this call */
-				memcpy(stem->buffer, rest.buffer, rest.text.length);
-				stem->text.data = stem->buffer;
-			}
-			stem->known = true;
+			adopt(stem, &rest);
 			return true;
 		}
 	}
@@ -520,6 +552,48 @@ strip_loan_affix(WcSlice word, WcStemMode mode, WcStem *stem)
 		}
 	}
 	return false;
+}
+
+/* The stem of an entry: the word itself, or the listed one. */
+static WcSlice
+stem_of(const WcEntry *entry)
+{
+	return entry->bits & WC_HAS_STEM ? wc_entry_formal(entry) : wc_entry_word(entry);
+}
+
+/* A word misspelt whose standard form is derived: merespon is merespons, so respons. */
+static bool
+stem_standard(const WcEntry *entry, WcStemMode mode, WcStem *stem)
+{
+	WcSlice		formal;
+	WcStem		rest;
+
+	if (entry == NULL || !(entry->bits & WC_IS_SLANG))
+		return false;
+	formal = wc_entry_formal(entry);
+	if (memchr(formal.data, ' ', formal.length) != NULL || formal.length > WC_MAX_STEM_WORD)
+		return false;
+	stem_simple(formal, mode, &rest);
+	if (!rest.known || wc_slice_equal(rest.text, formal))
+		return false;
+	adopt(stem, &rest);
+	return true;
+}
+
+/* A first syllable doubled with e in place of its vowel: rerumputan, bebatuan; the rest must be known. */
+static bool
+strip_syllable(WcSlice word, WcStemMode mode, WcStem *stem)
+{
+	WcStem		rest;
+
+	if (mode != WC_STEM_ROOT || word.length < MIN_DOUBLED || word.data[1] != 'e' || word.data[0] != word.data[2] ||
+		wc_is_vowel(word.data[0]) || !wc_is_vowel(word.data[3]))
+		return false;
+	stem_simple(wc_slice(word.data + 2, word.length - 2), mode, &rest);
+	if (!rest.known)
+		return false;
+	adopt(stem, &rest);
+	return true;
 }
 
 /* The lemma that a reading leaves: no clitics, no me-, di-, ku-. */
@@ -558,13 +632,13 @@ stem_entry(WcSlice word, const WcEntry *entry, WcStemMode mode, WcStem *stem)
 	search_readings(&search, word, NULL, 0);
 	if (search.best.root == NULL || search.best.cost > MAX_COST)
 	{
-		if (!strip_loan_affix(word, mode, stem))
+		if (!stem_standard(entry, mode, stem) && !strip_syllable(word, mode, stem) && !strip_loan_affix(word, mode, stem))
 			stem->text = strip_unknown(word);
 		return;
 	}
 	stem->known = true;
 	stem->licensed = search.best.licensed;
-	stem->text = mode == WC_STEM_ROOT ? wc_entry_word(search.best.root) : lemma_of(word, &search.best, stem->buffer);
+	stem->text = mode == WC_STEM_ROOT ? stem_of(search.best.root) : lemma_of(word, &search.best, stem->buffer);
 }
 
 static void
@@ -588,6 +662,8 @@ collect(WcSlice part, Reading *readings)
 	count = search.all_count;
 	if (wc_is_root(entry))
 		readings[count++] = (Reading) {.root = entry,.cost = -(int) entry->frequency * FREQUENCY_GAIN};
+	else if (entry != NULL && (entry->bits & WC_HAS_STEM))
+		readings[count++] = (Reading) {.root = entry,.cost = -LISTED_GAIN};
 	return count;
 }
 
@@ -629,6 +705,21 @@ is_clitic(WcSlice part)
 	return false;
 }
 
+/*
+ * What is written with a hyphen before a foreign word or a name: di-restart,
+ * mem-posting.  Not non- and anti-, which turn the meaning: non-migas.
+ */
+static bool
+is_prefix(WcSlice part)
+{
+	static const char *const prefixes[] = {"di", "me", "mem", "men", "meng", "nge", "ber", "ter", "se", "ke"};
+
+	for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++)
+		if (part.length == strlen(prefixes[i]) && memcmp(part.data, prefixes[i], part.length) == 0)
+			return true;
+	return false;
+}
+
 /* menulis-nulis: the second part may lack the me- of the first. */
 static const WcEntry *
 common_root_with_me(WcSlice a, WcSlice b)
@@ -642,7 +733,7 @@ common_root_with_me(WcSlice a, WcSlice b)
 	return common_root(a, wc_slice(with_me, b.length + 2));
 }
 
-/* anak-anak, berlari-lari, Allah-lah, di-restart, non-aktif */
+/* anak-anak, berlari-lari, Allah-lah, di-restart */
 static void
 stem_hyphenated(WcSlice word, const char *hyphen, WcStemMode mode, WcStem *stem)
 {
@@ -679,7 +770,7 @@ stem_hyphenated(WcSlice word, const char *hyphen, WcStemMode mode, WcStem *stem)
 	}
 	if ((root = common_root(a, b)) != NULL || (root = common_root_with_me(a, b)) != NULL)
 	{
-		stem->text = wc_entry_word(root);
+		stem->text = stem_of(root);
 		stem->known = stem->licensed = true;
 		if (mode == WC_STEM_LEMMA)
 			stem_simple(a, mode, stem);
@@ -688,8 +779,7 @@ stem_hyphenated(WcSlice word, const char *hyphen, WcStemMode mode, WcStem *stem)
 		return;					/* listed with its hyphen: sayur-mayur */
 	else if (is_clitic(b))
 		stem_simple(a, mode, stem);
-	else if (wc_slice_equal(a, WC_SLICE("di")) || wc_slice_equal(a, WC_SLICE("nge")) || wc_slice_equal(a, WC_SLICE("ter")) ||
-			 wc_slice_equal(a, WC_SLICE("non")) || wc_slice_equal(a, WC_SLICE("me")))
+	else if (is_prefix(a))
 		stem_simple(b, mode, stem);
 	else if (wc_slice_equal(a, b))
 		stem_simple(a, mode, stem);
