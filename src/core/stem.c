@@ -96,7 +96,7 @@ static const License licenses[] = {
 	{P_MENGE, P_NONE, S_NONE, F(MG)}, {P_MENGE, P_NONE, S_KAN, F(Mh)}, {P_MENGE, P_NONE, S_I, F(MG)},
 	{P_ME, P_PER, S_NONE, F(MR)}, {P_ME, P_PER, S_KAN, F(Mu)}, {P_ME, P_PER, S_I, F(Mt)}, {P_ME, P_BER, S_KAN, F(Me)},
 	{P_ME, P_SE, S_NONE, F(MS)}, {P_ME, P_SE, S_KAN, F(Mx)},
-	{P_DI, P_NONE, S_NONE, F(D0) | F(M0)}, {P_DI, P_NONE, S_KAN, F(Dk) | F(Mk)}, {P_DI, P_NONE, S_I, F(Di) | F(Mi)},
+	{P_DI, P_NONE, S_NONE, F(D0) | F(M0) | F(MG)}, {P_DI, P_NONE, S_KAN, F(Dk) | F(Mk) | F(Mh)}, {P_DI, P_NONE, S_I, F(Di) | F(Mi) | F(MG)},
 	{P_DI, P_PER, S_NONE, F(DR) | F(MR)}, {P_DI, P_PER, S_KAN, F(Du) | F(Mu)}, {P_DI, P_PER, S_I, F(Mt)}, {P_DI, P_BER, S_KAN, F(Me)},
 	{P_BER, P_NONE, S_NONE, F(B0) | F(BE)}, {P_BER, P_NONE, S_AN, F(Ba) | F(Bb) | F(Bf)}, {P_BER, P_NONE, S_KAN, F(Bk)},
 	{P_BER, P_KE, S_AN, F(Bl)}, {P_BER, P_PE, S_NONE, F(BP)}, {P_BER, P_PE, S_AN, F(Bq)},
@@ -213,9 +213,11 @@ consider(Search *search, uint32_t start, uint32_t end)
 	reading.end = search->word_end;
 	reading.licensed = is_licensed(search, wc_affix_sets[root->value]);
 	/* short roots stand in many names: they need the dictionary's word for it */
-	if (!reading.licensed && end - start <= 3 && (search->depth > 0 || search->suffix != S_NONE) && reading.first != P_DI)
+	if (!reading.licensed && end - start <= 3 && (search->depth > 0 || search->suffix != S_NONE))
 		return;
-	if (!reading.licensed && (reading.first == P_N || reading.first == P_NGE))
+	/* so do -i and -in alone, and the colloquial prefixes: Kubilai, Sadikin */
+	if (!reading.licensed && (reading.first == P_N || reading.first == P_NGE ||
+							  (reading.first == P_NONE && (search->suffix == S_I || search->suffix == S_IN))))
 		return;
 	reading.cost = affix_cost(search) - root->frequency * FREQUENCY_GAIN;
 	if (end - start <= 3)
