@@ -38,7 +38,7 @@ static const int16_t prefix_cost[P_COUNT] = {
 static const int16_t suffix_cost[S_COUNT] = {[S_KAN] = 90,[S_AN] = 100,[S_I] = 120,[S_IN] = 160};
 
 #define CLITIC_COST 100
-#define WHOLE_GAIN 60			/* a word of the dictionary, whole, before its clitics */
+#define WHOLE_GAIN 120			/* a word of the dictionary, whole, before its clitics */
 #define LISTED_GAIN 400			/* a word of the exceptions before its clitics */
 #define ILLEGAL_COST 300		/* a confix that does not exist: ber-i, ke-kan */
 #define BARE_SUFFIX_COST 60		/* -kan or -i without a prefix */
@@ -613,6 +613,24 @@ lemma_of(WcSlice word, const Reading *reading, char *buffer)
 	return wc_slice(buffer, reading->end - cut);
 }
 
+/* Readings that a word may have. */
+#define MAX_READINGS 24
+
+/* The lemma of a word of the exceptions: of the cheapest reading that ends in the stem listed, or the word. */
+static WcSlice
+lemma_of_listed(WcSlice word, const WcEntry *entry, char *buffer)
+{
+	Search		search;
+	Reading		readings[MAX_READINGS];
+	const Reading *best = NULL;
+
+	search_readings(&search, word, readings, MAX_READINGS);
+	for (int i = 0; i < search.all_count; i++)
+		if (wc_slice_equal(wc_entry_word(readings[i].root), wc_entry_formal(entry)) && (best == NULL || readings[i].cost < best->cost))
+			best = &readings[i];
+	return best != NULL ? lemma_of(word, best, buffer) : word;
+}
+
 /* A word without hyphens, and its entry. */
 static void
 stem_entry(WcSlice word, const WcEntry *entry, WcStemMode mode, WcStem *stem)
@@ -625,8 +643,7 @@ stem_entry(WcSlice word, const WcEntry *entry, WcStemMode mode, WcStem *stem)
 	if (entry != NULL && (entry->bits & WC_HAS_STEM))
 	{
 		stem->known = stem->licensed = true;
-		if (mode == WC_STEM_ROOT)
-			stem->text = wc_entry_formal(entry);
+		stem->text = mode == WC_STEM_ROOT ? wc_entry_formal(entry) : lemma_of_listed(word, entry, stem->buffer);
 		return;
 	}
 	if (stem->known || (entry != NULL && (entry->bits & WC_IS_NAME)) || word.length <= 3)
@@ -640,7 +657,12 @@ stem_entry(WcSlice word, const WcEntry *entry, WcStemMode mode, WcStem *stem)
 	}
 	stem->known = true;
 	stem->licensed = search.best.licensed;
-	stem->text = mode == WC_STEM_ROOT ? stem_of(search.best.root) : lemma_of(word, &search.best, stem->buffer);
+	if (mode == WC_STEM_ROOT)
+		stem->text = stem_of(search.best.root);
+	else if (search.best.root->bits & WC_HAS_STEM)
+		stem->text = lemma_of_listed(wc_slice(word.data, search.best.end), search.best.root, stem->buffer);
+	else
+		stem->text = lemma_of(word, &search.best, stem->buffer);
 }
 
 static void
@@ -648,9 +670,6 @@ stem_simple(WcSlice word, WcStemMode mode, WcStem *stem)
 {
 	stem_entry(word, wc_word_find(word), mode, stem);
 }
-
-/* Readings that a part of a doubled word may have. */
-#define MAX_READINGS 24
 
 /* All roots of a part, the part itself among them when it is one. */
 static int
