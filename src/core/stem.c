@@ -215,8 +215,8 @@ consider(Search *search, uint32_t start, uint32_t end)
 	/* short roots stand in many names: they need the dictionary's word for it */
 	if (!reading.licensed && end - start <= 3 && (search->depth > 0 || search->suffix != S_NONE))
 		return;
-	/* so do -i and -in alone, and the colloquial prefixes: Kubilai, Sadikin */
-	if (!reading.licensed && (reading.first == P_N || reading.first == P_NGE ||
+	/* so do -i and -in alone, ku-, and the colloquial prefixes: Sendai, Sadikin, Kubilai */
+	if (!reading.licensed && (reading.first == P_N || reading.first == P_NGE || reading.first == P_KU ||
 							  (reading.first == P_NONE && (search->suffix == S_I || search->suffix == S_IN))))
 		return;
 	reading.cost = affix_cost(search) - root->frequency * FREQUENCY_GAIN;
