@@ -49,6 +49,7 @@ static const int16_t suffix_cost[S_COUNT] = {[S_KAN] = 90,[S_AN] = 100,[S_I] = 1
 #define MIN_ROOT 3				/* letters; what is left in two letters is chance */
 #define LICENSE_GAIN 120		/* the dictionary names this use of this root */
 #define FREQUENCY_GAIN 2		/* for each of the 255 steps of a root's frequency */
+#define FREQUENT 123			/* a root of everyday talk */
 #define SIGHT_GAIN 60			/* a root that is seen at all in running text */
 #define MAX_COST 250			/* dearer readings are not believed */
 
@@ -215,9 +216,10 @@ consider(Search *search, uint32_t start, uint32_t end)
 	/* short roots stand in many names: they need the dictionary's word for it */
 	if (!reading.licensed && end - start <= 3 && (search->depth > 0 || search->suffix != S_NONE))
 		return;
-	/* so do -i and -in alone, ku-, and the colloquial prefixes: Sendai, Sadikin, Kubilai */
+	/* so do ku- and the colloquial prefixes, and -i and -in alone behind all but frequent roots: Kubilai, Sendai, Sadikin */
 	if (!reading.licensed && (reading.first == P_N || reading.first == P_NGE || reading.first == P_KU ||
-							  (reading.first == P_NONE && (search->suffix == S_I || search->suffix == S_IN))))
+							  (reading.first == P_NONE && (search->suffix == S_I || search->suffix == S_IN) &&
+							   root->frequency < FREQUENT)))
 		return;
 	reading.cost = affix_cost(search) - root->frequency * FREQUENCY_GAIN;
 	if (end - start <= 3)

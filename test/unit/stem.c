@@ -147,6 +147,10 @@ check_unknown(void)
 	expect("diego", "diego");
 	expect("tulisi", "tulis");
 	expect("bantuin", "bantu");
+	expect("lanjuti", "lanjut");
+	expect("paketin", "paket");
+	expect("kulihat", "lihat");
+	expect("kukang", "kukang");
 	expect("subarkah", "subarkah");
 }
 
