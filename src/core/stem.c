@@ -138,6 +138,7 @@ typedef struct Search
 	int			depth;
 	Reading		now;			/* cut and letter of the outermost prefix */
 	Reading		best;
+	WcSlice		standard;		/* words whose standard form this is count as roots; empty for none */
 	/* what other readings a caller wants to see; NULL for none */
 	Reading    *all;
 	int			all_count,
@@ -189,12 +190,20 @@ note_reading(Search *search, const Reading *reading)
 		search->best = *reading;
 }
 
+/* Whether the entry spells the standard form of the search otherwise: nafas for napas. */
+static bool
+is_spelling(const Search *search, const WcEntry *entry)
+{
+	return search->standard.length > 0 && entry != NULL && (entry->bits & WC_IS_SLANG) && wc_slice_equal(wc_entry_formal(entry), search->standard);
+}
+
 /* Note the reading that ends in the root from start to end, when it is one. */
 static void
 consider(Search *search, uint32_t start, uint32_t end)
 {
 	const WcEntry *root = wc_word_find(wc_slice(search->word + start, end - start));
-	bool		whole = search->depth == 0 && search->suffix == S_NONE;
+	bool		whole = search->depth == 0 && search->suffix == S_NONE,
+				spelling = is_spelling(search, root);
 	Reading		reading;
 
 	if (whole && search->clitics == 0)
@@ -206,13 +215,13 @@ consider(Search *search, uint32_t start, uint32_t end)
 										 .first = P_NONE,.end = search->word_end});
 		return;
 	}
-	if (!wc_is_root(root) || end - start < MIN_ROOT)
+	if (!(wc_is_root(root) || spelling) || end - start < MIN_ROOT)
 		return;
 	reading = search->now;
 	reading.root = root;
 	reading.first = search->depth > 0 ? search->chain[0] : P_NONE;
 	reading.end = search->word_end;
-	reading.licensed = is_licensed(search, wc_affix_sets[root->value]);
+	reading.licensed = spelling || is_licensed(search, wc_affix_sets[root->value]);
 	/* short roots stand in many names: they need the dictionary's word for it */
 	if (!reading.licensed && end - start <= 3 && (search->depth > 0 || search->suffix != S_NONE))
 		return;
@@ -457,13 +466,16 @@ strip_possessives(Search *search, uint32_t end)
 	}
 }
 
-/* Try all readings of a word. */
+#define NO_STANDARD wc_slice(NULL, 0)
+
+/* Try all readings of a word; all, of that capacity, receives them, or is NULL. */
 static void
-search_readings(Search *search, WcSlice word, Reading *all, int capacity)
+search_readings(Search *search, WcSlice word, WcSlice standard, Reading *all, int capacity)
 {
 	static const char *const particles[] = {"lah", "kah", "tah", "pun"};
 
 	memset(search, 0, offsetof(Search, best) + sizeof(search->best));
+	search->standard = standard;
 	search->all = all;
 	search->all_capacity = capacity;
 	search->all_count = 0;
@@ -565,10 +577,16 @@ stem_of(const WcEntry *entry)
 	return entry->bits & WC_HAS_STEM ? wc_entry_formal(entry) : wc_entry_word(entry);
 }
 
-/* A word misspelt whose standard form is derived: merespon is merespons, so respons. */
+/*
+ * A derived word whose spelling is not the standard one: bernafas is bernapas.
+ * Its root is nafas, as it stands in the word, for spelling is not the
+ * stemmer's affair; that of the standard form where the word hasn't it:
+ * merespon, respons.
+ */
 static bool
-stem_standard(const WcEntry *entry, WcStemMode mode, WcStem *stem)
+stem_standard(WcSlice word, const WcEntry *entry, WcStemMode mode, WcStem *stem)
 {
+	Search		search;
 	WcSlice		formal;
 	WcStem		rest;
 
@@ -581,6 +599,12 @@ stem_standard(const WcEntry *entry, WcStemMode mode, WcStem *stem)
 	if (!rest.known || wc_slice_equal(rest.text, formal))
 		return false;
 	adopt(stem, &rest);
+	if (mode == WC_STEM_ROOT)
+	{
+		search_readings(&search, word, rest.text, NULL, 0);
+		if (search.best.root != NULL && (search.best.root->bits & WC_IS_SLANG))
+			stem->text = wc_entry_word(search.best.root);
+	}
 	return true;
 }
 
@@ -626,7 +650,7 @@ lemma_of_listed(WcSlice word, const WcEntry *entry, char *buffer)
 	Reading		readings[MAX_READINGS];
 	const Reading *best = NULL;
 
-	search_readings(&search, word, readings, MAX_READINGS);
+	search_readings(&search, word, NO_STANDARD, readings, MAX_READINGS);
 	for (int i = 0; i < search.all_count; i++)
 		if (wc_slice_equal(wc_entry_word(readings[i].root), wc_entry_formal(entry)) && (best == NULL || readings[i].cost < best->cost))
 			best = &readings[i];
@@ -650,10 +674,10 @@ stem_entry(WcSlice word, const WcEntry *entry, WcStemMode mode, WcStem *stem)
 	}
 	if (stem->known || (entry != NULL && (entry->bits & WC_IS_NAME)) || word.length <= 3)
 		return;
-	search_readings(&search, word, NULL, 0);
+	search_readings(&search, word, NO_STANDARD, NULL, 0);
 	if (search.best.root == NULL || search.best.cost > MAX_COST)
 	{
-		if (!stem_standard(entry, mode, stem) && !strip_syllable(word, mode, stem) && !strip_loan_affix(word, mode, stem))
+		if (!stem_standard(word, entry, mode, stem) && !strip_syllable(word, mode, stem) && !strip_loan_affix(word, mode, stem))
 			stem->text = strip_unknown(word);
 		return;
 	}
@@ -681,7 +705,7 @@ collect(WcSlice part, Reading *readings)
 	const WcEntry *entry = wc_word_find(part);
 	int			count;
 
-	search_readings(&search, part, readings, MAX_READINGS - 1);
+	search_readings(&search, part, NO_STANDARD, readings, MAX_READINGS - 1);
 	count = search.all_count;
 	if (wc_is_root(entry))
 		readings[count++] = (Reading) {.root = entry,.cost = -(int) entry->frequency * FREQUENCY_GAIN};
@@ -717,15 +741,20 @@ common_root(WcSlice a, WcSlice b)
 	return best;
 }
 
+/* Whether the part is one of the words, between which a space stands, as before the first and behind the last. */
+static bool
+is_among(WcSlice part, const char *words)
+{
+	for (const char *at = words; *at != '\0' && at[1] != '\0'; at = strchr(at + 1, ' '))
+		if (strncmp(at + 1, part.data, part.length) == 0 && at[1 + part.length] == ' ')
+			return true;
+	return false;
+}
+
 static bool
 is_clitic(WcSlice part)
 {
-	static const char *const clitics[] = {"nya", "ku", "mu", "lah", "kah", "pun", "an", "i", "kan", "in"};
-
-	for (size_t i = 0; i < sizeof(clitics) / sizeof(clitics[0]); i++)
-		if (part.length == strlen(clitics[i]) && memcmp(part.data, clitics[i], part.length) == 0)
-			return true;
-	return false;
+	return is_among(part, " nya ku mu lah kah pun an i kan in ");
 }
 
 /*
@@ -735,12 +764,7 @@ is_clitic(WcSlice part)
 static bool
 is_prefix(WcSlice part)
 {
-	static const char *const prefixes[] = {"di", "me", "mem", "men", "meng", "nge", "ber", "ter", "se", "ke"};
-
-	for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++)
-		if (part.length == strlen(prefixes[i]) && memcmp(part.data, prefixes[i], part.length) == 0)
-			return true;
-	return false;
+	return is_among(part, " di me mem men meng nge ber ter se ke ");
 }
 
 /* menulis-nulis: the second part may lack the me- of the first. */

@@ -62,18 +62,28 @@ lower_copy(const char *s)
 	return copy;
 }
 
-static Set
-read_gold(const char *path)
+static FILE *
+open_rows(const char *path, Set *set)
 {
 	FILE	   *file = fopen(path, "r");
-	char		line[4096];
-	Set			set = {malloc(sizeof(Gold) * 400000), 0};
 
 	if (file == NULL)
 	{
 		fprintf(stderr, "%s is missing\n", path);
 		exit(1);
 	}
+	set->rows = malloc(sizeof(Gold) * 400000);
+	set->count = 0;
+	return file;
+}
+
+static Set
+read_gold(const char *path)
+{
+	char		line[4096];
+	Set			set;
+	FILE	   *file = open_rows(path, &set);
+
 	if (fgets(line, sizeof(line), file) == NULL)
 		exit(1);
 	while (fgets(line, sizeof(line), file))
@@ -260,15 +270,10 @@ print_forms(const Set *set)
 static Set
 read_peer(const char *path)
 {
-	FILE	   *file = fopen(path, "r");
 	char		line[4096];
-	Set			set = {malloc(sizeof(Gold) * 400000), 0};
+	Set			set;
+	FILE	   *file = open_rows(path, &set);
 
-	if (file == NULL)
-	{
-		fprintf(stderr, "%s is missing\n", path);
-		exit(1);
-	}
 	while (fgets(line, sizeof(line), file))
 	{
 		char	   *form = strtok(line, "\t\n"),
