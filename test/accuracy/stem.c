@@ -12,11 +12,10 @@
  *           for the names; all in small letters.
  */
 #include <libstemmer.h>
-#include <stdio.h>
-#include <stdlib.h>
 
 #include "core/normal.h"
 #include "core/stem.h"
+#include "data/tool.h"
 
 typedef struct Gold
 {
@@ -62,15 +61,12 @@ read_gold(const char *path)
 {
 	FILE	   *file = fopen(path, "r");
 	char		line[4096];
-	Set			set = {malloc(sizeof(Gold) * 400000), 0};
+	Set			set = {allocate(sizeof(Gold) * 400000), 0};
 
 	if (file == NULL)
-	{
-		fprintf(stderr, "%s is missing\n", path);
-		exit(1);
-	}
+		fail("%s is missing", path);
 	if (fgets(line, sizeof(line), file) == NULL)
-		exit(1);
+		fail("%s is empty", path);
 	while (fgets(line, sizeof(line), file))
 	{
 		char	   *form = strtok(line, "\t\n"),
