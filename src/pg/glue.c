@@ -222,7 +222,11 @@ wacana_text_array(const WcSlice *slices, int count)
 	Datum	   *values = palloc(sizeof(Datum) * Max(count, 1));
 
 	for (int i = 0; i < count; i++)
+	{
+		if (i % 4096 == 0)
+			CHECK_FOR_INTERRUPTS();
 		values[i] = PointerGetDatum(wacana_slice_text(slices[i]));
+	}
 	return construct_array(values, count, TEXTOID, -1, false, TYPALIGN_INT);
 }
 
