@@ -13,6 +13,7 @@
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 
+#include "core/base64.h"
 #include "pg/glue.h"
 
 extern WACANA_EXPORT const Pg_magic_struct *PG_MAGIC_FUNCTION_NAME(void);
@@ -214,6 +215,17 @@ wacana_aggregate_context(FunctionCallInfo fcinfo)
 				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
 				 errmsg("aggregate support function called outside an aggregate")));
 	return context;
+}
+
+char *
+wacana_base64(WcSlice bytes)
+{
+	size_t		size = wc_base64_size(bytes.length);
+	char	   *out = palloc(size + 1);
+
+	wc_base64_encode(bytes.data, bytes.length, out);
+	out[size] = '\0';
+	return out;
 }
 
 ArrayType *
