@@ -4,6 +4,7 @@
  * answered once with "stop".  The status says so, and under "make sanitize"
  * nothing is used that isn't there.
  */
+#include "unit/tracked.h"
 #include "unit/unit.h"
 
 #include "core/co_posts.h"
@@ -14,12 +15,8 @@
 #include "core/term_compare.h"
 #include "core/train.h"
 
-/* The host of one run: counts, and where it fails (-1: nowhere).  What was allocated is freed at the end, as a memory context is. */
-#define MAX_BLOCKS 100000
-
-static void *blocks[MAX_BLOCKS];
-static int	block_count,
-			allocations,
+/* The host of one run: what it counts, and where it fails (-1: nowhere). */
+static int	allocations,
 			checks,
 			refuse_at,
 			stop_at;
@@ -27,24 +24,7 @@ static int	block_count,
 static void *
 counting_alloc(void *context, size_t size)
 {
-	(void) context;
-	if (allocations++ == refuse_at || block_count == MAX_BLOCKS)
-		return NULL;
-	return blocks[block_count++] = malloc(size > 0 ? size : 1);
-}
-
-static void
-counting_release(void *context, void *block)
-{
-	(void) context;
-	for (int i = block_count; i-- > 0;)
-		if (blocks[i] == block)
-		{
-			free(block);
-			blocks[i] = blocks[--block_count];
-			return;
-		}
-	CHECK(!"a block of another host was released");
+	return allocations++ == refuse_at ? NULL : tracked_alloc(context, size);
 }
 
 static bool
@@ -54,7 +34,7 @@ counting_check(void *context)
 	return checks++ == stop_at;
 }
 
-static const WcHost host = {counting_alloc, counting_release, counting_check, NULL};
+static const WcHost host = {counting_alloc, tracked_release, counting_check, NULL};
 
 /* --- the work ------------------------------------------------------------------- */
 
@@ -226,8 +206,7 @@ run(WcStatus (*work) (void), int refused, int stopped)
 	refuse_at = refused;
 	stop_at = stopped;
 	status = work();
-	while (block_count > 0)
-		free(blocks[--block_count]);
+	tracked_free_all();
 	return status;
 }
 
