@@ -92,6 +92,8 @@ SELECT (model_info(m)).labels FROM models WHERE name = 'adapted';
 SELECT classify('gaskeun', m) AS gaskeun, classify('skip', m) AS skip, classify('mantap, bupati hebat', m) AS kept FROM models WHERE name = 'adapted';
 SELECT (model_info(adapt(builtin_model('sentimen'), label, body))).labels FROM labelled;
 SELECT (model_info(adapt(m, 'tolak', 'batal saja'))).labels FROM models WHERE name = 'stance';
+-- one label is enough where the base has others, its first one too
+SELECT (model_info(adapt(builtin_model('sentimen'), 'negatif', 'batal saja'))).labels;
 SELECT adapt(m, 'baru', 'batal saja') FROM models WHERE name = 'stance';
 SELECT adapt(m, 'tolak', 'batal saja') FROM models;
 SELECT adapt(NULL, 'tolak', 'batal saja');

@@ -59,6 +59,13 @@ compare_examples(const WcExample *a, const WcExample *b, uint64_t hash_a, uint64
 	return order;
 }
 
+/* Asks every 1024th post whether to stop. */
+static bool
+stop_at(const WcHost *host, uint32_t post)
+{
+	return post % 1024 == 1023 && wc_stop_asked(host);
+}
+
 typedef struct Hashed
 {
 	uint64_t	hash;
@@ -97,11 +104,17 @@ sort_examples(WcExample *examples, uint32_t count, WcArena *arena)
 	for (uint32_t i = 0; i < count; i++)
 		items[i] = (Hashed) {wc_hash_slice(examples[i].row), examples[i]};
 	for (uint32_t i = count / 2; i > 0; i--)
+	{
+		if (stop_at(arena->host, i))
+			return WC_CANCELLED;
 		sift(items, i - 1, count);
+	}
 	for (uint32_t i = count; i > 1; i--)
 	{
 		Hashed		last = items[i - 1];
 
+		if (stop_at(arena->host, i))
+			return WC_CANCELLED;
 		items[i - 1] = items[0];
 		items[0] = last;
 		sift(items, 0, i - 1);
@@ -115,7 +128,7 @@ sort_examples(WcExample *examples, uint32_t count, WcArena *arena)
 
 /* Count the features of all rows and mark the buckets that occur. */
 static WcStatus
-survey(const WcExample *examples, uint32_t count, uint32_t *numbers, size_t *features)
+survey(const WcExample *examples, uint32_t count, uint32_t *numbers, size_t *features, const WcHost *host)
 {
 	*features = 0;
 	for (uint32_t i = 0; i < count; i++)
@@ -125,6 +138,8 @@ survey(const WcExample *examples, uint32_t count, uint32_t *numbers, size_t *fea
 		double		value;
 		int			more = wc_row_begin(&reader, examples[i].row) ? 1 : -1;
 
+		if (stop_at(host, i))
+			return WC_CANCELLED;
 		while (more > 0 && (more = wc_row_next(&reader, &bucket, &value)) > 0)
 		{
 			numbers[bucket] = 1;
@@ -136,8 +151,8 @@ survey(const WcExample *examples, uint32_t count, uint32_t *numbers, size_t *fea
 	return *features > UINT32_MAX ? WC_TOO_LARGE : WC_OK;
 }
 
-static void
-fill_vectors(Problem *problem, const uint32_t *numbers)
+static WcStatus
+fill_vectors(Problem *problem, const uint32_t *numbers, const WcHost *host)
 {
 	uint32_t	at = 0;
 
@@ -147,6 +162,8 @@ fill_vectors(Problem *problem, const uint32_t *numbers)
 		uint32_t	bucket;
 		double		value;
 
+		if (stop_at(host, i))
+			return WC_CANCELLED;
 		problem->starts[i] = at;
 		problem->square[i] = 1;
 		wc_row_begin(&reader, problem->examples[i].row);
@@ -159,6 +176,7 @@ fill_vectors(Problem *problem, const uint32_t *numbers)
 		}
 	}
 	problem->starts[problem->count] = at;
+	return WC_OK;
 }
 
 static WcStatus
@@ -172,7 +190,7 @@ make_problem(const WcExample *examples, uint32_t count, int folds, WcArena *aren
 		return WC_NO_MEMORY;
 	memset(numbers, 0, WC_DIMENSION * sizeof(uint32_t));
 	memset(problem, 0, sizeof(*problem));
-	status = survey(examples, count, numbers, &features);
+	status = survey(examples, count, numbers, &features, arena->host);
 	if (status != WC_OK)
 		return status;
 	problem->examples = examples;
@@ -192,11 +210,10 @@ make_problem(const WcExample *examples, uint32_t count, int folds, WcArena *aren
 			problem->bucket[problem->dimension] = b;
 			numbers[b] = problem->dimension++;
 		}
-	fill_vectors(problem, numbers);
 	/* equal texts fall into one fold */
 	for (uint32_t i = 0; i < count; i++)
 		problem->fold[i] = (uint8_t) ((wc_hash_slice(examples[i].row) >> 20) % (unsigned) folds);
-	return WC_OK;
+	return fill_vectors(problem, numbers, arena->host);
 }
 
 /* --- solving ------------------------------------------------------------------------ */
@@ -565,8 +582,12 @@ cross_fit(Plan *plan, Solver *solver, uint32_t posts, double *scores)
 			if (status != WC_OK)
 				return status;
 			for (uint32_t p = 0; p < posts; p++)
+			{
+				if (stop_at(plan->host, p))
+					return WC_CANCELLED;
 				if (problem->fold[p] == fold)
 					scores[(size_t) p * plan->target_count + t] = score_post(problem, p, solver->weights);
+			}
 		}
 	return WC_OK;
 }

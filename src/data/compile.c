@@ -8,14 +8,9 @@
  * Does not: decide anything that a table doesn't say; a broken row stops
  *           the build with its file and line.
  */
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-
 #include "core/forms.h"
 #include "core/spell.h"
-
-#define MAX_COLUMNS 8
+#include "data/tool.h"
 
 /*
  * The hunspell affix flags that the stemmer asks about, in the order of
@@ -30,112 +25,15 @@ static const char *const affix_flags[] = {
 
 #define AFFIX_COUNT ((int) (sizeof(affix_flags) / sizeof(affix_flags[0])))
 
-/* A list of rows read from one file; cells point into text. */
-typedef struct Table
-{
-	char	   *text;
-	size_t		count;
-	char	   *(*rows)[MAX_COLUMNS];
-} Table;
-
 static uint64_t data_hash = 0;	/* of all tables read, in their order */
 
-static void
-fail(const char *format,...)
-{
-	va_list		arguments;
-
-	va_start(arguments, format);
-	vfprintf(stderr, format, arguments);
-	va_end(arguments);
-	fputc('\n', stderr);
-	exit(1);
-}
-
-static void *
-allocate(size_t size)
-{
-	void	   *block = calloc(1, size);
-
-	if (block == NULL)
-		fail("out of memory");
-	return block;
-}
-
-/* The whole file, ending in a zero byte; *hash receives a hash of its bytes. */
-static char *
-read_file(const char *path, uint64_t *hash)
-{
-	FILE	   *file = fopen(path, "rb");
-	char	   *text;
-	long		size;
-
-	if (file == NULL)
-		fail("%s: can't be opened", path);
-	fseek(file, 0, SEEK_END);
-	size = ftell(file);
-	rewind(file);
-	text = allocate((size_t) size + 1);
-	if (fread(text, 1, (size_t) size, file) != (size_t) size)
-		fail("%s: can't be read", path);
-	fclose(file);
-	*hash = wc_hash_bytes(text, (size_t) size);
-	return text;
-}
-
-/* Read DIR/NAME: a header row that must be the one given, then rows of as many cells. */
+/* Read DIR/NAME with this header row; its bytes are part of wc_data_id. */
 static Table
-read_table(const char *dir, const char *name, const char *header)
+read_data(const char *dir, const char *name, const char *header)
 {
-	char		path[4096];
-	Table		table = {0};
-	uint64_t	hash;
-	size_t		columns = 1,
-				capacity = 1,
-				line = 1;
-	char	   *at;
+	Table		table = read_table(dir, name, header);
 
-	snprintf(path, sizeof(path), "%s/%s", dir, name);
-	table.text = read_file(path, &hash);
-	data_hash = wc_mix64(data_hash ^ hash);
-	for (const char *p = header; *p; p++)
-		columns += *p == '\t';
-	for (const char *p = table.text; *p; p++)
-		capacity += *p == '\n';
-	table.rows = allocate(capacity * sizeof(*table.rows));
-
-	at = strchr(table.text, '\n');
-	if (at == NULL || (size_t) (at - table.text) != strlen(header) || strncmp(table.text, header, strlen(header)) != 0)
-		fail("%s:1: the header row must be: %s", path, header);
-	at++;
-	while (*at)
-	{
-		char	  **cells = table.rows[table.count];
-		size_t		cell = 0;
-		char	   *end = strchr(at, '\n');
-
-		line++;
-		if (end == NULL)
-			fail("%s:%zu: the last line has no end", path, line);
-		*end = '\0';
-		cells[cell++] = at;
-		for (char *p = at; *p; p++)
-		{
-			if (*p == '\t')
-			{
-				if (cell == columns)
-					fail("%s:%zu: more than %zu columns", path, line, columns);
-				*p = '\0';
-				cells[cell++] = p + 1;
-			}
-		}
-		if (cell < columns)
-			fail("%s:%zu: %zu columns instead of %zu", path, line, cell, columns);
-		if (cells[0][0] == '\0')
-			fail("%s:%zu: the first cell is empty", path, line);
-		table.count++;
-		at = end + 1;
-	}
+	data_hash = wc_mix64(data_hash ^ table.hash);
 	return table;
 }
 
@@ -172,18 +70,10 @@ print_pool(const char *name, const Pool *pool)
 	printf("const char %s[] =", name);
 	if (pool->length == 0)
 		printf("\n\t\"\"");
-	for (size_t i = 0; i < pool->length; i++)
+	for (size_t i = 0; i < pool->length; i += 64)
 	{
-		unsigned char c = (unsigned char) pool->bytes[i];
-
-		if (i % 64 == 0)
-			printf("%s\n\t\"", i > 0 ? "\"" : "");
-		if (c == '"' || c == '\\')
-			printf("\\%c", c);
-		else if (c < 32 || c > 126 || c == '?')
-			printf("\\%03o", c);
-		else
-			putchar(c);
+		printf("%s\n\t\"", i > 0 ? "\"" : "");
+		print_literal(pool->bytes + i, pool->length - i < 64 ? pool->length - i : 64);
 	}
 	printf("%s;\n\n", pool->length > 0 ? "\"" : "");
 }
@@ -236,13 +126,7 @@ typedef struct Words
 static void
 add_word(Words *words, Word word)
 {
-	if (words->count == words->capacity)
-	{
-		words->capacity = words->capacity == 0 ? 65536 : words->capacity * 2;
-		words->list = realloc(words->list, words->capacity * sizeof(Word));
-		if (words->list == NULL)
-			fail("out of memory");
-	}
+	words->list = grow(words->list, words->count, &words->capacity, sizeof(Word));
 	words->list[words->count++] = word;
 }
 
@@ -296,8 +180,9 @@ merge_words(Words *words)
 static void
 read_roots(const char *path, Words *words)
 {
-	uint64_t	hash;
-	char	   *text = read_file(path, &hash);
+	size_t		length;
+	char	   *text = read_file(path, &length);
+	uint64_t	hash = wc_hash_bytes(text, length);
 
 	for (char *line = strtok(text, "\r\n"); line != NULL; line = strtok(NULL, "\r\n"))
 	{
@@ -330,7 +215,7 @@ require_order(const char *file, const Table *table, size_t i)
 static void
 read_words(const char *dir, const char *file, const char *header, uint8_t bits, Words *words)
 {
-	Table		table = read_table(dir, file, header);
+	Table		table = read_data(dir, file, header);
 
 	for (size_t i = 0; i < table.count; i++)
 	{
@@ -358,7 +243,7 @@ typedef struct Frequencies
 static Frequencies
 read_frequencies(const char *dir)
 {
-	Frequencies frequencies = {read_table(dir, "frequency.tsv", "hash\tclass"), NULL};
+	Frequencies frequencies = {read_data(dir, "frequency.tsv", "hash\tclass"), NULL};
 
 	for (size_t i = 0; i < frequencies.table.count; i++)
 		require_order("frequency.tsv", &frequencies.table, i);
@@ -567,13 +452,7 @@ typedef struct Items
 static void
 add_item(Items *items, WcSlice word, uint32_t item, uint8_t frequency)
 {
-	if (items->count == items->capacity)
-	{
-		items->capacity = items->capacity == 0 ? 16384 : items->capacity * 2;
-		items->list = realloc(items->list, items->capacity * sizeof(Item));
-		if (items->list == NULL)
-			fail("out of memory");
-	}
+	items->list = grow(items->list, items->count, &items->capacity, sizeof(Item));
 	items->list[items->count++] = (Item) {wc_skeleton_hash(wc_skeleton(word)), item, frequency};
 }
 
@@ -709,7 +588,7 @@ add_seen(Seen *seen, uint32_t hash, int class)
 static void
 add_terms(Seen *seen, const char *dir, const char *file, const Words *sorted)
 {
-	Table		table = read_table(dir, file, "code\tterm\tweight");
+	Table		table = read_data(dir, file, "code\tterm\tweight");
 
 	for (size_t i = 0; i < table.count; i++)
 	{
@@ -769,7 +648,7 @@ compile_speller(const char *dir, const Words *words, const Words *sorted, Freque
 static void
 compile_list(const char *dir, const char *file, const char *name)
 {
-	Table		table = read_table(dir, file, "word\tkind");
+	Table		table = read_data(dir, file, "word\tkind");
 	Pool		pool = {0};
 	char		label[64];
 

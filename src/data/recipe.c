@@ -65,7 +65,7 @@ recipe_learn(Set *all, int folds)
 	WcStatus	status;
 
 	options.folds = folds;
-	status = wc_train(all->examples, all->count, sentiment_labels, 3, &options, &sets_host, sets_arena(), &image);
+	status = wc_train(all->examples, all->count, sentiment_labels, 3, &options, &tool_host, sets_arena(), &image);
 	if (status != WC_OK)
 		fail("learning failed with status %d", (int) status);
 	wc_model_shift((char *) image.data, image.length, 1, NEUTRAL_SHIFT);

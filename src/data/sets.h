@@ -10,12 +10,13 @@
 #define WC_SETS_H
 
 #include "core/train.h"
+#include "data/tool.h"
 
 typedef struct Set
 {
 	const char *name;
 	uint32_t	count;
-	uint32_t	capacity;
+	size_t		capacity;
 	WcExample  *examples;
 	bool		two;			/* has no neutral posts */
 } Set;
@@ -23,8 +24,7 @@ typedef struct Set
 /* The labels in the order of their numbers; sorted, as wc_train wants them. */
 extern const WcSlice sentiment_labels[3];
 
-/* A host on malloc that ends the program when there is no memory, and an arena that is never freed. */
-extern const WcHost sets_host;
+/* An arena that is never freed. */
 extern WcArena *sets_arena(void);
 
 /* Blocks of features that are used from now on (WC_BLOCK_ALL at first). */
@@ -47,8 +47,5 @@ Set			read_labelled(const char *source, const char *data, double unsure);
 
 /* Append the examples of a set, their weights times factor. */
 void		append_set(Set *all, const Set *set, double factor);
-
-/* Print a message as printf does and end the program. */
-void		fail(const char *format,...);
 
 #endif							/* WC_SETS_H */

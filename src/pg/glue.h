@@ -94,6 +94,17 @@ extern void *wacana_call_state(FunctionCallInfo fcinfo, Size size);
 /* The aggregate's context; an error when called outside an aggregate or window. */
 extern MemoryContext wacana_aggregate_context(FunctionCallInfo fcinfo);
 
+/* What a transition function returns for a row that it passes over: the state as it was, or none yet. */
+#define WACANA_RETURN_UNCHANGED() \
+	do { \
+		if (PG_ARGISNULL(0)) \
+			PG_RETURN_NULL(); \
+		PG_RETURN_DATUM(PG_GETARG_DATUM(0)); \
+	} while (0)
+
+/* Bytes in base64 (RFC 4648), in one line: a palloc'd string. */
+extern char *wacana_base64(WcSlice bytes);
+
 /* text[] of the slices, in their order. */
 extern ArrayType *wacana_text_array(const WcSlice *slices, int count);
 

@@ -238,12 +238,8 @@ Datum
 wacana_model_out(PG_FUNCTION_ARGS)
 {
 	struct varlena *value = PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(0));
-	size_t		length = VARSIZE_ANY_EXHDR(value);
-	char	   *out = palloc(wc_base64_size(length) + 1);
 
-	wc_base64_encode(VARDATA_ANY(value), length, out);
-	out[wc_base64_size(length)] = '\0';
-	PG_RETURN_CSTRING(out);
+	PG_RETURN_CSTRING(wacana_base64(wc_slice(VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value))));
 }
 
 /* Binary form: the image; its numbers have one byte order everywhere. */

@@ -12,9 +12,6 @@
  * Intervals: 95 %, from 1000 bootstrap samples of the posts, the same posts for
  * both sides of a comparison.
  */
-#include <stdio.h>
-#include <stdlib.h>
-
 #include "core/sentiment.h"
 #include "data/recipe.h"
 
@@ -310,7 +307,7 @@ f1_after(const Set *sample, const WcModel *base, double cost, const Set *test)
 
 	options.base = base;
 	options.cost = cost;
-	if (wc_train(sample->examples, sample->count, sentiment_labels, 3, &options, &sets_host, sets_arena(), &image) != WC_OK)
+	if (wc_train(sample->examples, sample->count, sentiment_labels, 3, &options, &tool_host, sets_arena(), &image) != WC_OK)
 		return -1;
 	model = open_image(image);
 	answers = answer(&model, test);
@@ -472,8 +469,8 @@ toward(const WcModel *model, const char *text, const char *target, double *balan
 
 	if (readers[0] == NULL)
 	{
-		readers[0] = wc_reader_create(&sets_host);
-		readers[1] = wc_reader_create(&sets_host);
+		readers[0] = wc_reader_create(&tool_host);
+		readers[1] = wc_reader_create(&tool_host);
 	}
 	arena = wc_reader_arena(readers[0]);
 	if (wc_read(readers[0], wc_slice(text, strlen(text)), &reading) != WC_OK ||

@@ -78,6 +78,8 @@ check_affixes(void)
 	expect("resikomu", "risikomu");
 	expect("dikamar kekantor", "di kamar ke kantor");
 	expect("berkali2 memukul2 sebaik2nya", "berkali-kali memukul-mukul sebaik-baiknya");
+	/* only verbs repeat their root: nouns with a prefix are doubled whole */
+	expect("penjahat2 perbuatan2 pengusaha2", "penjahat-penjahat perbuatan-perbuatan pengusaha-pengusaha");
 	expect("menteri2 gerakan2", "menteri-menteri gerakan-gerakan");
 }
 
