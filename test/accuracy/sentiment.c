@@ -20,6 +20,8 @@
 
 #define SAMPLES 1000
 #define MAX_POSTS 20000
+/* C of train(), for what is learned from a user's posts alone. */
+#define ALONE_COST 0.4
 
 /* Sets to measure on; seen: its training part was learned from. */
 static const struct
@@ -209,9 +211,20 @@ by_value(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-/* The interval of the F1 of a, or with b of the difference a - b. */
+/* The mean of the macro-F1 of several models. */
+static double
+mean_f1(const Answers *answers, int rounds, const uint32_t *posts)
+{
+	double		sum = 0;
+
+	for (int r = 0; r < rounds; r++)
+		sum += macro_f1(&answers[r], posts);
+	return sum / rounds;
+}
+
+/* The interval of the mean F1 of a's models, or with b of the difference a - b; the models differ in what they learned from. */
 static void
-bootstrap(const Answers *a, const Answers *b, double *low, double *high)
+bootstrap_rounds(const Answers *a, const Answers *b, int rounds, double *low, double *high)
 {
 	static double values[SAMPLES];
 	static uint32_t posts[MAX_POSTS];
@@ -221,11 +234,17 @@ bootstrap(const Answers *a, const Answers *b, double *low, double *high)
 	{
 		for (uint32_t i = 0; i < count; i++)
 			posts[i] = (uint32_t) (wc_mix64((uint64_t) s << 32 | i) % count);
-		values[s] = macro_f1(a, posts) - (b == NULL ? 0 : macro_f1(b, posts));
+		values[s] = mean_f1(a, rounds, posts) - (b == NULL ? 0 : mean_f1(b, rounds, posts));
 	}
 	qsort(values, SAMPLES, sizeof(double), by_value);
 	*low = values[SAMPLES / 40];
 	*high = values[SAMPLES - SAMPLES / 40 - 1];
+}
+
+static void
+bootstrap(const Answers *a, const Answers *b, double *low, double *high)
+{
+	bootstrap_rounds(a, b, 1, low, high);
 }
 
 static WcModel
@@ -298,64 +317,69 @@ sample_of(const Set *set, uint32_t count, uint64_t seed)
 	return sample;
 }
 
-/* Macro-F1 after learning from a sample, from the base or (NULL) from nothing; what failed gives -1. */
-static double
-f1_after(const Set *sample, const WcModel *base, double cost, const Set *test)
+/* The answers after learning from a sample, from the base or (NULL) from nothing. */
+static Answers
+answers_after(const Set *sample, const WcModel *base, double cost, const Set *test)
 {
 	WcTrainOptions options = WC_TRAIN_DEFAULTS;
 	WcSlice		image;
-	Answers		answers;
 	WcModel		model;
-	double		f1;
 
 	options.base = base;
 	options.cost = cost;
 	if (wc_train(sample->examples, sample->count, sentiment_labels, 3, &options, &sets_host, sets_arena(), &image) != WC_OK)
-		return -1;
+		fail("%s: a sample of %u posts lacks a label", sample->name, sample->count);
 	model = open_image(image);
-	answers = answer(&model, test);
-	f1 = macro_f1(&answers, NULL);
-	free(answers.label);
-	free(answers.confidence);
-	return f1;
+	return answer(&model, test);
 }
 
-/* For a set without neutral posts the labels given must still be all three: neutral ones are borrowed. */
+#define ROUNDS 3
+
+/* One line: adapted with size posts against learned from them alone, and against the base. */
+static void
+measure_sample(const Set *train, const Set *test, const WcModel *base, uint32_t size, double cost)
+{
+	int			rounds = size < train->count ? ROUNDS : 1;
+	Answers		adapted[ROUNDS],
+				alone[ROUNDS],
+				none[ROUNDS];
+	double		low[2],
+				high[2];
+
+	for (int r = 0; r < rounds; r++)
+	{
+		Set			sample = sample_of(train, size, (uint64_t) r + 1);
+
+		adapted[r] = answers_after(&sample, base, cost, test);
+		alone[r] = answers_after(&sample, NULL, ALONE_COST, test);
+		none[r] = r == 0 ? answer(base, test) : none[0];
+	}
+	bootstrap_rounds(adapted, alone, rounds, &low[0], &high[0]);
+	bootstrap_rounds(adapted, none, rounds, &low[1], &high[1]);
+	printf("%-12s %6u %8.1f %8.1f  [%+5.1f %+5.1f] %12.1f  [%+5.1f %+5.1f]\n", test->name, size < train->count ? size : train->count,
+		   100 * mean_f1(adapted, rounds, NULL), 100 * mean_f1(alone, rounds, NULL), 100 * low[0], 100 * high[0],
+		   100 * mean_f1(none, rounds, NULL), 100 * low[1], 100 * high[1]);
+	fflush(stdout);
+}
+
+/* Sets without neutral posts are left out: the labels learned must be all three. */
 static void
 measure_adapted(double cost)
 {
 	static const uint32_t sizes[] = {50, 200, 500, MAX_POSTS};
 	WcModel		model = shipped();
 
-	printf("\nAdapted to a set with some of its training posts: macro-F1, mean of 3 samples; in brackets learned from these posts alone\n");
-	printf("%-14s %8s %14s %14s %14s %14s\n", "set", "none", "50", "200", "500", "all");
+	printf("\nAdapted to a set with some of its training posts: macro-F1, mean of %d samples [paired intervals of the difference]\n", ROUNDS);
+	printf("%-12s %6s %8s %24s %28s\n", "set", "posts", "adapted", "from these posts alone", "not adapted");
 	for (int i = 0; i < SET_COUNT; i++)
 	{
 		Set			train = read_set(data_dir, names[i].name, "train"),
 					test = measuring_set(names[i].name);
-		Answers		answers;
 
 		if (train.count == 0 || test.count == 0 || train.two || names[i].seen)
 			continue;
-		answers = answer(&model, &test);
-		printf("%-14s %8.1f", test.name, 100 * macro_f1(&answers, NULL));
 		for (int s = 0; s < 4; s++)
-		{
-			int			rounds = sizes[s] < train.count ? 3 : 1;
-			double		adapted = 0,
-						alone = 0;
-
-			for (int r = 0; r < rounds; r++)
-			{
-				Set			sample = sample_of(&train, sizes[s], (uint64_t) r + 1);
-
-				adapted += f1_after(&sample, &model, cost, &test) / rounds;
-				alone += f1_after(&sample, NULL, 0.4, &test) / rounds;
-			}
-			printf("   %5.1f (%4.1f)", 100 * adapted, 100 * alone);
-			fflush(stdout);
-		}
-		printf("\n");
+			measure_sample(&train, &test, &model, sizes[s], cost);
 	}
 }
 
