@@ -520,11 +520,10 @@ toward(const WcModel *model, const char *text, const char *target, double *balan
 	return true;
 }
 
-/* FILE: target praised, target blamed, text; each row asks two questions. */
+/* Of the rows of one part. */
 static void
-measure_toward(const char *path)
+measure_toward_part(const WcModel *model, const char *path, const char *part)
 {
-	WcModel		model = shipped();
 	FILE	   *file = fopen(path, "rb");
 	char		line[4096];
 	int			asked = 0,
@@ -536,14 +535,19 @@ measure_toward(const char *path)
 		fail("%s: can't be read", path);
 	while (fgets(line, sizeof(line), file) != NULL)
 	{
-		char	   *praised = strtok(line, "\t"),
+		char	   *split = strtok(line, "\t"),
+				   *praised = strtok(NULL, "\t"),
 				   *blamed = strtok(NULL, "\t"),
 				   *text = strtok(NULL, "\n");
 		double		good,
 					bad;
-		bool		one = toward(&model, text, praised, &good) && good > 0,
-					two = toward(&model, text, blamed, &bad) && bad < 0;
+		bool		one,
+					two;
 
+		if (strcmp(split, part) != 0)
+			continue;
+		one = toward(model, text, praised, &good) && good > 0;
+		two = toward(model, text, blamed, &bad) && bad < 0;
 		asked += 2;
 		rows++;
 		right += one + two;
@@ -552,8 +556,19 @@ measure_toward(const char *path)
 			printf("%s%s %s\n", one ? "" : "praise ", two ? "" : "blame ", text);
 	}
 	fclose(file);
-	printf("\nTowards a target, posts that praise one and blame another: %d of %d targets right (%.1f %%), both right in %d of %d posts (%.1f %%)\n",
-		   right, asked, 100.0 * right / asked, both, rows, 100.0 * both / rows);
+	printf("%-6s %4d of %4d targets right (%.1f %%), both right in %3d of %3d posts (%.1f %%)\n",
+		   part, right, asked, 100.0 * right / asked, both, rows, 100.0 * both / rows);
+}
+
+/* FILE: part, target praised, target blamed, text; each row asks two questions. */
+static void
+measure_toward(const char *path)
+{
+	WcModel		model = shipped();
+
+	printf("\nTowards a target, posts that praise one and blame another; tuned: looked at while the rules were made, held: written before they were measured\n");
+	measure_toward_part(&model, path, "tuned");
+	measure_toward_part(&model, path, "held");
 }
 
 /* Macro-F1 of the highest raw score, without calibration: what liblinear's decision is compared with. */
