@@ -505,18 +505,8 @@ toward(const WcModel *model, const char *text, const char *target, double *balan
 		wc_find_mentions(&reading, &wanted, arena, &mentions, &count) != WC_OK || count == 0 ||
 		wc_parts_toward(&reading, mentions, count, arena, &parts) != WC_OK)
 		return false;
-	*balance = wc_toward(&parts, balance_of(model, &parts.own, arena),
+	*balance = wc_toward(&parts, balance_of(model, &reading, arena), balance_of(model, &parts.own, arena),
 						 parts.others.word_count == 0 ? 0 : balance_of(model, &parts.others, arena));
-	if (getenv("PARTS") != NULL)
-	{
-		printf("  %s %.2f own:", target, *balance);
-		for (uint32_t i = 0; i < parts.own.word_count; i++)
-			printf(" %.*s", (int) parts.own.words[i].norm.length, parts.own.words[i].norm.data);
-		printf(" | others:");
-		for (uint32_t i = 0; i < parts.others.word_count; i++)
-			printf(" %.*s", (int) parts.others.words[i].norm.length, parts.others.words[i].norm.data);
-		printf("\n");
-	}
 	return true;
 }
 

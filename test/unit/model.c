@@ -288,9 +288,23 @@ test_images(void)
 	CHECK(wc_model_validate(wc_slice(wc_sentiment_image, wc_sentiment_image_length)) == WC_OK);
 }
 
-/* The words of both parts, joined. */
 static void
-check_parts(const char *text, const char *target, const char *own, bool turned)
+check_words(const WcReading *part, const char *expected)
+{
+	char		joined[1000] = "";
+
+	for (uint32_t i = 0; i < part->word_count; i++)
+	{
+		if (i > 0)
+			strcat(joined, " ");
+		strncat(joined, part->words[i].norm.data, part->words[i].norm.length);
+	}
+	CHECK_SLICE(wc_slice(joined, strlen(joined)), expected);
+}
+
+/* The words of both parts, joined; others NULL: nobody else is named. */
+static void
+check_parts(const char *text, const char *target, const char *own, const char *others)
 {
 	WcReader   *other = wc_reader_create(&host);
 	WcReading	reading,
@@ -298,38 +312,43 @@ check_parts(const char *text, const char *target, const char *own, bool turned)
 	WcSpan	   *mentions;
 	uint32_t	count;
 	WcParts		parts;
-	char		joined[1000] = "";
 
 	CHECK(wc_read(reader, wc_slice(text, strlen(text)), &reading) == WC_OK);
 	CHECK(wc_read(other, wc_slice(target, strlen(target)), &wanted) == WC_OK);
 	CHECK(wc_find_mentions(&reading, &wanted, wc_reader_arena(reader), &mentions, &count) == WC_OK);
 	CHECK(count > 0);
 	CHECK(wc_parts_toward(&reading, mentions, count, wc_reader_arena(reader), &parts) == WC_OK);
-	CHECK(parts.turned == turned);
-	for (uint32_t i = 0; i < parts.own.word_count; i++)
-	{
-		if (i > 0)
-			strcat(joined, " ");
-		strncat(joined, parts.own.words[i].norm.data, parts.own.words[i].norm.length);
-	}
-	CHECK_SLICE(wc_slice(joined, strlen(joined)), own);
+	check_words(&parts.own, own);
+	if (others != NULL)
+		check_words(&parts.others, others);
 	wc_reader_destroy(other);
 }
 
 static void
 test_toward(void)
 {
-	WcParts		parts = {.contrast = true,.others = {.word_count = 1}};
+	WcParts		parts = {.contrast = true,.own = {.word_count = 1},.others = {.word_count = 1}};
 
-	check_parts("Wirya jujur, tapi Bu Sekar korup", "Wirya", "jujur ,", false);
-	check_parts("Wirya jujur, tapi Bu Sekar korup", "Sekar", "tapi bu korup", false);
-	check_parts("Wirya jujur dan rajin", "wirya", "wirya jujur dan rajin", false);
-	check_parts("Wirya lebih jujur daripada Sekar", "Sekar", "wirya lebih jujur daripada sekar", true);
-	check_parts("mantap #DukungWirya", "Wirya", "mantap #dukungwirya", false);
-	CHECK_NEAR(wc_toward(&parts, 0.2, -1), 0.55, 1e-12);
-	CHECK_NEAR(wc_toward(&parts, 1, -1), 1, 0);
-	parts = (WcParts) {.turned = true};
-	CHECK_NEAR(wc_toward(&parts, 0.4, 0), -0.4, 0);
+	check_parts("Wirya jujur, tapi Bu Sekar korup", "Wirya", "jujur ,", "tapi bu korup");
+	check_parts("Wirya jujur, tapi Bu Sekar korup", "Sekar", "tapi bu korup", "jujur ,");
+	check_parts("Wirya jujur dan rajin", "wirya", "wirya jujur dan rajin", NULL);
+	check_parts("mantap #DukungWirya", "Wirya", "mantap #dukungwirya", NULL);
+	/* the worse side of a comparison has nothing said of it */
+	check_parts("Wirya lebih jujur daripada Sekar", "Sekar", "", "lebih jujur daripada");
+	check_parts("saya pilih Wirya daripada Sekar yang korup", "Sekar", "yang korup", "saya pilih daripada");
+	/* places, offices, accounts, abbreviations are no rivals; a running mate is the target's */
+	check_parts("Calon Gubernur Jawa Timur Wirya dan Sekar hebat, kata @warta dan KPU", "Wirya",
+				"calon gubernur jawa timur wirya dan sekar hebat , kata @warta dan kpu", NULL);
+	check_parts("@sekar bohong, @wirya jujur", "@wirya", "@wirya jujur", "@sekar bohong ,");
+	CHECK_NEAR(wc_toward(&parts, -0.4, 0.2, -1), -0.1 + 0.7, 1e-12);
+	CHECK_NEAR(wc_toward(&parts, 1, 1, -1), 1, 0);
+	/* both praised: nothing is held against the target */
+	CHECK_NEAR(wc_toward(&parts, 0.6, 0.4, 0.7), 0.5, 1e-12);
+	CHECK_NEAR(wc_toward(&parts, 0.6, 0.1, 0.7), 0.35 - 0.49, 1e-12);
+	parts.own.word_count = 0;
+	CHECK_NEAR(wc_toward(&parts, 0.5, 0, 1), -0.7, 1e-12);
+	parts = (WcParts) {.contrast = false};
+	CHECK_NEAR(wc_toward(&parts, 0.4, 0.4, 0), 0.4, 0);
 }
 
 int
