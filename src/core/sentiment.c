@@ -38,6 +38,12 @@ is_one_of(WcSlice word, const char *const *list)
 	return false;
 }
 
+/* Forms of address in front of a name. */
+static const char *const titles[] = {
+	"pak", "bapak", "bu", "ibu", "mas", "mbak", "bang", "kang", "gus", "cak", "teh", "haji", "kiai", "kyai", "ustaz", "ustad", "pakde",
+	"jenderal", "prof", "dokter", NULL
+};
+
 /* --- mentions -------------------------------------------------------------------- */
 
 /* Does the tag, account or longer name contain the word? */
@@ -52,10 +58,34 @@ contains(WcSlice text, WcSlice word)
 	return false;
 }
 
+/* As written, ignoring the case of ASCII letters: a name alone may be spelled otherwise by the reader than in its post. */
 static bool
-same_word(const WcWord *word, const WcWord *wanted)
+same_surface(WcSlice a, WcSlice b)
 {
-	return wc_slice_equal(word->norm, wanted->norm) || (wc_kind_is_wordlike(word->kind) && wc_slice_equal(word->stem, wanted->norm));
+	if (a.length != b.length)
+		return false;
+	for (uint32_t i = 0; i < a.length; i++)
+		if (wc_lower(a.data[i]) != wc_lower(b.data[i]))
+			return false;
+	return true;
+}
+
+static WcSlice
+surface_of(const WcReading *reading, uint32_t at)
+{
+	const WcToken *token = &reading->tokens[reading->words[at].token];
+
+	return wc_slice(token->text, token->text_length);
+}
+
+static bool
+same_word(const WcReading *reading, uint32_t at, const WcReading *target, uint32_t wanted)
+{
+	const WcWord *word = &reading->words[at];
+	WcSlice		norm = target->words[wanted].norm;
+
+	return wc_slice_equal(word->norm, norm) || (wc_kind_is_wordlike(word->kind) && wc_slice_equal(word->stem, norm)) ||
+		same_surface(surface_of(reading, at), surface_of(target, wanted));
 }
 
 /* Tags, accounts, and longer forms of a name: Wiryawan, Wirya-Sekar. */
@@ -68,13 +98,24 @@ may_contain(const WcReading *reading, const WcWord *word)
 		(wc_kind_is_wordlike(word->kind) && (token->flags & WC_TITLE) && !(word->flags & WC_KNOWN));
 }
 
-static bool
-mentioned_at(const WcReading *reading, uint32_t at, const WcReading *target)
+/* The name without the address in front of it: Pak Wirya is Wirya too. */
+static uint32_t
+first_of_name(const WcReading *target)
 {
-	if (at + target->word_count > reading->word_count)
+	uint32_t	first = 0;
+
+	while (first + 1 < target->word_count && is_one_of(target->words[first].norm, titles))
+		first++;
+	return first;
+}
+
+static bool
+mentioned_at(const WcReading *reading, uint32_t at, const WcReading *target, uint32_t first)
+{
+	if (at + target->word_count - first > reading->word_count)
 		return false;
-	for (uint32_t i = 0; i < target->word_count; i++)
-		if (!same_word(&reading->words[at + i], &target->words[i]))
+	for (uint32_t i = first; i < target->word_count; i++)
+		if (!same_word(reading, at + i - first, target, i))
 			return false;
 	return true;
 }
@@ -82,6 +123,8 @@ mentioned_at(const WcReading *reading, uint32_t at, const WcReading *target)
 WcStatus
 wc_find_mentions(const WcReading *reading, const WcReading *target, WcArena *arena, WcSpan **mentions, uint32_t *count)
 {
+	uint32_t	first = first_of_name(target);
+
 	*count = 0;
 	if (target->word_count > WC_MAX_TARGET)
 		return WC_TOO_LARGE;
@@ -92,9 +135,9 @@ wc_find_mentions(const WcReading *reading, const WcReading *target, WcArena *are
 	{
 		const WcWord *word = &reading->words[i];
 
-		if (mentioned_at(reading, i, target))
-			(*mentions)[(*count)++] = (WcSpan) {i, i + target->word_count - 1};
-		else if (target->word_count == 1 && may_contain(reading, word) && contains(word->norm, target->words[0].norm))
+		if (mentioned_at(reading, i, target, first))
+			(*mentions)[(*count)++] = (WcSpan) {i, i + target->word_count - first - 1};
+		else if (target->word_count == first + 1 && may_contain(reading, word) && contains(word->norm, target->words[first].norm))
 			(*mentions)[(*count)++] = (WcSpan) {i, i};
 	}
 	return WC_OK;
@@ -102,10 +145,6 @@ wc_find_mentions(const WcReading *reading, const WcReading *target, WcArena *are
 
 /* --- who is named ------------------------------------------------------------------- */
 
-static const char *const titles[] = {
-	"pak", "bapak", "bu", "ibu", "mas", "mbak", "bang", "kang", "gus", "cak", "teh", "haji", "kiai", "kyai", "ustaz", "ustad", "pakde",
-	"jenderal", "prof", "dokter", NULL
-};
 static const char *const ballot_words[] = {"paslon", "nomor", "urut", "no", "calon", "kubu", "kandidat", "pasangan", NULL};
 
 /* Written with a capital in front of names or instead of them: offices, elections, days. */
