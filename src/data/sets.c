@@ -84,7 +84,7 @@ row_of_text(WcSlice text)
 }
 
 static void
-add_example(Set *set, WcSlice row, uint32_t label, double weight)
+add_example(Set *set, WcSlice row, uint32_t label, double weight, uint32_t source)
 {
 	if (set->count == set->capacity)
 	{
@@ -93,14 +93,37 @@ add_example(Set *set, WcSlice row, uint32_t label, double weight)
 		if (set->examples == NULL)
 			fail("out of memory");
 	}
-	set->examples[set->count++] = (WcExample) {row, label, weight};
+	set->examples[set->count++] = (WcExample) {row, label, weight, source};
 }
 
 void
 append_set(Set *all, const Set *set, double factor)
 {
 	for (uint32_t i = 0; i < set->count; i++)
-		add_example(all, set->examples[i].row, set->examples[i].label, set->examples[i].weight * factor);
+		add_example(all, set->examples[i].row, set->examples[i].label, set->examples[i].weight * factor, set->examples[i].source);
+}
+
+void
+append_source(Set *all, const Set *set, double factor)
+{
+	double		sums[3] = {0},
+				total = 0;
+	int			labels = 0;
+
+	for (uint32_t i = 0; i < set->count; i++)
+		sums[set->examples[i].label] += set->examples[i].weight;
+	for (int k = 0; k < 3; k++)
+	{
+		total += sums[k];
+		labels += sums[k] > 0;
+	}
+	for (uint32_t i = 0; i < set->count; i++)
+	{
+		const WcExample *example = &set->examples[i];
+
+		add_example(all, example->row, example->label, example->weight * factor * total / (labels * sums[example->label]), all->sources);
+	}
+	all->sources++;
 }
 
 /* 0, 1 or 2 for a label in English or Indonesian; a question mark behind it is passed over. */
@@ -192,7 +215,7 @@ read_set(const char *data, const char *name, const char *part)
 		undouble_backslashes(lines.cells[1]);
 		label = label_number(lines.cells[2]);
 		set.two = set.two && label != 1;
-		add_example(&set, row_of_text(wc_slice(lines.cells[1], strlen(lines.cells[1]))), label, 1);
+		add_example(&set, row_of_text(wc_slice(lines.cells[1], strlen(lines.cells[1]))), label, 1, 0);
 	}
 	return set;
 }
@@ -209,7 +232,7 @@ read_own_posts(const char *source)
 		fail("%s: can't be read", path);
 	next_line(&lines);
 	while (next_line(&lines))
-		add_example(&set, row_of_text(wc_slice(lines.cells[3], strlen(lines.cells[3]))), label_number(lines.cells[1]), 1);
+		add_example(&set, row_of_text(wc_slice(lines.cells[3], strlen(lines.cells[3]))), label_number(lines.cells[1]), 1, 0);
 	return set;
 }
 
@@ -300,7 +323,7 @@ read_labelled(const char *source, const char *data, double unsure)
 			if (read == NULL || read->used)
 				continue;
 			read->used = true;
-			add_example(&set, row_of_text(wc_slice(lines.line, strlen(lines.line))), read->label, read->unsure ? unsure : 1);
+			add_example(&set, row_of_text(wc_slice(lines.line, strlen(lines.line))), read->label, read->unsure ? unsure : 1, 0);
 		}
 	}
 	if (set.count < count)

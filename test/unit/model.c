@@ -162,7 +162,7 @@ make_posts(WcExample *posts)
 		char		text[100];
 
 		snprintf(text, sizeof(text), "%s warga %d", texts[i % 6], i);
-		posts[count++] = (WcExample) {row_of(text), i % 6 < 3, 1};
+		posts[count++] = (WcExample) {row_of(text), i % 6 < 3, 1, 0};
 	}
 	return count;
 }
@@ -229,6 +229,34 @@ test_training(void)
 	CHECK(wc_model_open(again, &arena, &model) == WC_OK);
 	wc_model_scores(&model, &f, p);
 	CHECK(p[1] > 0);
+}
+
+/* Two sources use one word in opposite senses: what they share is kept, what they don't is not. */
+static void
+test_sources(void)
+{
+	static const char *const texts[2][2] = {{"batal kopi", "setuju teh"}, {"batal teh", "setuju kopi"}};
+	WcTrainOptions options = WC_TRAIN_DEFAULTS;
+	WcExample	posts[40];
+	WcSlice		image;
+	WcModel		model;
+	WcReading	reading;
+	WcFeatures	f;
+	double		common[2],
+				own[2];
+
+	for (uint32_t i = 0; i < 40; i++)
+		posts[i] = (WcExample) {row_of(texts[i / 2 % 2][i % 2]), i % 2, i / 2 % 2 == 0 ? 1 : 3, i / 2 % 2};
+	options.sources = 2;
+	CHECK(wc_train(posts, 40, two_labels, 2, &options, &host, &arena, &image) == WC_OK);
+	CHECK(wc_model_open(image, &arena, &model) == WC_OK);
+	f = features_of("setuju", &reading);
+	wc_model_scores(&model, &f, common);
+	f = features_of("kopi", &reading);
+	wc_model_scores(&model, &f, own);
+	CHECK(common[1] - common[0] > 4 * (own[1] - own[0]));
+	posts[7].source = 2;
+	CHECK(wc_train(posts, 40, two_labels, 2, &options, &host, &arena, &image) == WC_BAD_VALUE);
 }
 
 static bool
@@ -363,6 +391,7 @@ main(void)
 	test_numbers();
 	test_base64();
 	test_training();
+	test_sources();
 	test_bad_training();
 	test_images();
 	test_toward();
