@@ -23,7 +23,7 @@ typedef enum Named
 /* Who names two may set one against the other: then this much of the others' balance counts against the target's. */
 #define CONTRAST_SHARE 0.7
 /* They are set against each other when the balances have different signs or are this far apart. */
-#define CONTRAST_DISTANCE 0.5
+#define CONTRAST_DISTANCE 0.2
 /* The weight of the target's own part; the rest is the whole post's, since clauses are cut roughly. */
 #define OWN_SHARE 0.5
 /* The shortest word that is looked for inside tags and accounts. */
