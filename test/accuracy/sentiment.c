@@ -561,6 +561,62 @@ measure_toward(const char *path)
 	measure_toward_part(&model, path, "held");
 }
 
+/* How often a post with the higher balance is the positive one of a pair: 0.5 is chance. */
+static double
+share_in_order(const double *balances, const uint8_t *labels, int count)
+{
+	double		right = 0,
+				pairs = 0;
+
+	for (int i = 0; i < count; i++)
+		for (int j = 0; j < count; j++)
+			if (labels[i] == 2 && labels[j] == 0)
+			{
+				right += balances[i] > balances[j] ? 1 : balances[i] == balances[j] ? 0.5 : 0;
+				pairs++;
+			}
+	return pairs > 0 ? right / pairs : 0;
+}
+
+/* DATA/sentiment/targets.tsv, development rows: posts labelled by their stand on one candidate.  Nothing without the file. */
+static void
+measure_toward_candidates(void)
+{
+	static double balances[2][MAX_POSTS];
+	static uint8_t labels[MAX_POSTS];
+	WcModel		model = shipped();
+	WcReader   *reader = wc_reader_create(&sets_host);
+	char		path[4096],
+				line[65536];
+	FILE	   *file;
+	int			count = 0;
+
+	snprintf(path, sizeof(path), "%s/sentiment/targets.tsv", data_dir);
+	file = fopen(path, "rb");
+	if (file == NULL)
+		return;
+	while (count < MAX_POSTS && fgets(line, sizeof(line), file) != NULL)
+	{
+		char	   *id = strtok(line, "\t"),
+				   *text = strtok(NULL, "\t"),
+				   *target = strtok(NULL, "\t-"),
+				   *label = strtok(NULL, "\t");
+		WcReading	reading;
+
+		while (label != NULL && strcmp(label, "positive") != 0 && strcmp(label, "negative") != 0)
+			label = strtok(NULL, "\t");
+		if (id == NULL || label == NULL || strstr(label + strlen(label) + 1, "\tdev") == NULL || !toward(&model, text, target, &balances[0][count]))
+			continue;
+		if (wc_read(reader, wc_slice(text, strlen(text)), &reading) != WC_OK)
+			fail("a text can't be read");
+		balances[1][count] = balance_of(&model, &reading, wc_reader_arena(reader));
+		labels[count++] = label[0] == 'p' ? 2 : 0;
+	}
+	fclose(file);
+	printf("on %d real posts by their stand on a candidate, pairs in the right order: %.1f %%; by the sentiment of the whole post %.1f %%\n",
+		   count, 100 * share_in_order(balances[0], labels, count), 100 * share_in_order(balances[1], labels, count));
+}
+
 /* Macro-F1 of the highest raw score, without calibration: what liblinear's decision is compared with. */
 static void
 measure_raw(void)
@@ -628,7 +684,10 @@ main(int argc, char **argv)
 	if (wanted(argc, argv, "adapted"))
 		measure_adapted(getenv("COST") != NULL ? atof(getenv("COST")) : WC_ADAPT_COST);
 	if (wanted(argc, argv, "toward"))
+	{
 		measure_toward("test/accuracy/two_targets.tsv");
+		measure_toward_candidates();
+	}
 	if (wanted(argc, argv, "left-out"))
 		measure_left_out(argv[1]);
 	if (wanted(argc, argv, "ablation"))
