@@ -22,8 +22,6 @@ WACANA_FUNCTION(wacana_model_in);
 WACANA_FUNCTION(wacana_model_out);
 WACANA_FUNCTION(wacana_model_recv);
 WACANA_FUNCTION(wacana_model_send);
-WACANA_FUNCTION(wacana_model_eq);
-WACANA_FUNCTION(wacana_model_ne);
 WACANA_FUNCTION(wacana_model_hash);
 WACANA_FUNCTION(wacana_builtin_model);
 WACANA_FUNCTION(wacana_model_info);
@@ -299,17 +297,7 @@ is_equal(FunctionCallInfo fcinfo)
 	return equal;
 }
 
-Datum
-wacana_model_eq(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(is_equal(fcinfo));
-}
-
-Datum
-wacana_model_ne(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(!is_equal(fcinfo));
-}
+WACANA_EQUALITY(model, is_equal)
 
 /* The hash of the image, which input has checked; the same on every platform. */
 Datum
