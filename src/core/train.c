@@ -38,6 +38,7 @@ typedef struct Problem
 typedef struct Solver
 {
 	double	   *weights;		/* dimension + 1 */
+	double	   *apart;			/* as many for every source, or NULL */
 	double	   *alpha;			/* count */
 	uint32_t   *order;			/* count */
 } Solver;
@@ -56,6 +57,8 @@ compare_examples(const WcExample *a, const WcExample *b, uint64_t hash_a, uint64
 		order = a->label < b->label ? -1 : 1;
 	if (order == 0 && a->weight != b->weight)
 		order = a->weight < b->weight ? -1 : 1;
+	if (order == 0 && a->source != b->source)
+		order = a->source < b->source ? -1 : 1;
 	return order;
 }
 
@@ -250,21 +253,33 @@ shuffle(uint32_t *order, uint32_t count, uint64_t sweep)
 	}
 }
 
+/* The weights of a post's own source, or NULL. */
+static double *
+weights_apart(const Problem *problem, const Solver *solver, uint32_t post)
+{
+	return solver->apart == NULL ? NULL : solver->apart + problem->examples[post].source * ((size_t) problem->dimension + 1);
+}
+
 /* One step of the descent; returns the violation found, 0 for none. */
 static double
 descend(const Problem *problem, Solver *solver, uint32_t post, double sign, double cost)
 {
+	double	   *apart = weights_apart(problem, solver, post);
+	double		square = problem->square[post] * (apart == NULL ? 1 : 2);
 	double		diagonal = 0.5 / cost;
 	double		old = solver->alpha[post];
-	double		gradient = sign * score_post(problem, post, solver->weights) - 1 + old * diagonal;
+	double		score = score_post(problem, post, solver->weights) + (apart == NULL ? 0 : score_post(problem, post, apart));
+	double		gradient = sign * score - 1 + old * diagonal;
 	double		next;
 
 	if (old == 0 && gradient > 0)
 		return 0;
-	next = old - gradient / (problem->square[post] + diagonal);
+	next = old - gradient / (square + diagonal);
 	next = next < 0 ? 0 : next;
 	solver->alpha[post] = next;
 	add_post(problem, post, (next - old) * sign, solver->weights);
+	if (apart != NULL)
+		add_post(problem, post, (next - old) * sign, apart);
 	return gradient;
 }
 
@@ -540,13 +555,16 @@ start_from_base(Plan *plan)
 	return WC_OK;
 }
 
-/* Where the weights of a target start: zero, the base's, or a mixture of the base's. */
+/* Where the weights of a target start: zero, the base's, or a mixture of the base's; those of the sources at zero. */
 static void
-set_start(const Plan *plan, const Target *target, double *weights)
+set_start(const Plan *plan, const Target *target, const Solver *solver)
 {
 	size_t		stride = (size_t) plan->problem.dimension + 1;
 	uint32_t	known = plan->options->base == NULL ? 0 : plan->options->base->label_count;
+	double	   *weights = solver->weights;
 
+	if (solver->apart != NULL)
+		memset(solver->apart, 0, plan->options->sources * stride * sizeof(double));
 	if (target->given < 0)
 	{
 		memcpy(weights, plan->base_weights + (size_t) target->base * stride, stride * sizeof(double));
@@ -575,7 +593,7 @@ cross_fit(Plan *plan, Solver *solver, uint32_t posts, double *scores)
 			const Target *target = &plan->targets[t];
 			WcStatus	status = WC_OK;
 
-			set_start(plan, target, solver->weights);
+			set_start(plan, target, solver);
 			if (target->given >= 0)
 				status = solve(problem, (uint32_t) target->given, fold, plan->options->cost * target->cost, plan->options->cost,
 							   plan->host, solver);
@@ -765,7 +783,7 @@ make_model(Plan *plan, Solver *solver, WcLabel *labels, WcSlice *image)
 		float	   *own = weights + (size_t) t * WC_DIMENSION;
 		WcStatus	status = WC_OK;
 
-		set_start(plan, target, solver->weights);
+		set_start(plan, target, solver);
 		if (target->given >= 0)
 			status = solve(&plan->problem, (uint32_t) target->given, -1, plan->options->cost * target->cost, plan->options->cost,
 						   plan->host, solver);
@@ -784,12 +802,32 @@ make_model(Plan *plan, Solver *solver, WcLabel *labels, WcSlice *image)
 }
 
 static bool
-weights_are_valid(const WcExample *examples, uint32_t count)
+examples_are_valid(const WcExample *examples, uint32_t count, uint32_t sources)
 {
 	for (uint32_t i = 0; i < count; i++)
-		if (!(examples[i].weight > 0 && examples[i].weight <= WC_MAX_WEIGHT))
+		if (!(examples[i].weight > 0 && examples[i].weight <= WC_MAX_WEIGHT) || (sources > 0 && examples[i].source >= sources))
 			return false;
 	return true;
+}
+
+/* Room for the weights while one label is learned. */
+static WcStatus
+make_solver(const Plan *plan, Solver *solver)
+{
+	size_t		stride = (size_t) plan->problem.dimension + 1;
+	uint32_t	count = plan->problem.count;
+
+	solver->weights = wc_arena_alloc(plan->arena, stride * sizeof(double));
+	solver->apart = NULL;
+	solver->alpha = wc_arena_alloc(plan->arena, ((size_t) count + 1) * sizeof(double));
+	solver->order = wc_arena_alloc(plan->arena, ((size_t) count + 1) * sizeof(uint32_t));
+	if (plan->options->sources > 0)
+	{
+		solver->apart = wc_arena_alloc(plan->arena, plan->options->sources * stride * sizeof(double));
+		if (solver->apart == NULL)
+			return WC_NO_MEMORY;
+	}
+	return solver->weights == NULL || solver->alpha == NULL || solver->order == NULL ? WC_NO_MEMORY : WC_OK;
 }
 
 WcStatus
@@ -801,7 +839,7 @@ wc_train(WcExample *examples, uint32_t count, const WcSlice *labels, uint32_t la
 	WcLabel    *made;
 	WcStatus	status;
 
-	if (!weights_are_valid(examples, count) || options->folds < 2)
+	if (!examples_are_valid(examples, count, options->sources) || options->folds < 2)
 		return WC_BAD_VALUE;
 	status = make_targets(&plan, labels, label_count);
 	if (status == WC_OK)
@@ -812,13 +850,12 @@ wc_train(WcExample *examples, uint32_t count, const WcSlice *labels, uint32_t la
 		status = balance_targets(&plan);
 	if (status == WC_OK && options->base != NULL)
 		status = start_from_base(&plan);
+	if (status == WC_OK)
+		status = make_solver(&plan, &solver);
 	if (status != WC_OK)
 		return status;
-	solver.weights = wc_arena_alloc(arena, ((size_t) plan.problem.dimension + 1) * sizeof(double));
-	solver.alpha = wc_arena_alloc(arena, ((size_t) count + 1) * sizeof(double));
-	solver.order = wc_arena_alloc(arena, ((size_t) count + 1) * sizeof(uint32_t));
 	made = wc_arena_alloc(arena, plan.target_count * sizeof(WcLabel));
-	if (solver.weights == NULL || solver.alpha == NULL || solver.order == NULL || made == NULL)
+	if (made == NULL)
 		return WC_NO_MEMORY;
 	status = make_labels(&plan, &solver, made);
 	return status == WC_OK ? make_model(&plan, &solver, made, image) : status;

@@ -47,17 +47,40 @@ row_of_text(WcSlice text)
 }
 
 static void
-add_example(Set *set, WcSlice row, uint32_t label, double weight)
+add_example(Set *set, WcSlice row, uint32_t label, double weight, uint32_t source)
 {
 	set->examples = grow(set->examples, set->count, &set->capacity, sizeof(WcExample));
-	set->examples[set->count++] = (WcExample) {row, label, weight};
+	set->examples[set->count++] = (WcExample) {row, label, weight, source};
 }
 
 void
 append_set(Set *all, const Set *set, double factor)
 {
 	for (uint32_t i = 0; i < set->count; i++)
-		add_example(all, set->examples[i].row, set->examples[i].label, set->examples[i].weight * factor);
+		add_example(all, set->examples[i].row, set->examples[i].label, set->examples[i].weight * factor, set->examples[i].source);
+}
+
+void
+append_source(Set *all, const Set *set, double factor)
+{
+	double		sums[3] = {0},
+				total = 0;
+	int			labels = 0;
+
+	for (uint32_t i = 0; i < set->count; i++)
+		sums[set->examples[i].label] += set->examples[i].weight;
+	for (int k = 0; k < 3; k++)
+	{
+		total += sums[k];
+		labels += sums[k] > 0;
+	}
+	for (uint32_t i = 0; i < set->count; i++)
+	{
+		const WcExample *example = &set->examples[i];
+
+		add_example(all, example->row, example->label, example->weight * factor * total / (labels * sums[example->label]), all->sources);
+	}
+	all->sources++;
 }
 
 /* 0, 1 or 2 for a label in English or Indonesian; a question mark behind it is passed over. */
@@ -139,7 +162,7 @@ read_set(const char *data, const char *name, const char *part)
 		undouble_backslashes(lines.cells[1]);
 		label = label_number(lines.cells[2]);
 		set.two = set.two && label != 1;
-		add_example(&set, row_of_text(wc_slice(lines.cells[1], strlen(lines.cells[1]))), label, 1);
+		add_example(&set, row_of_text(wc_slice(lines.cells[1], strlen(lines.cells[1]))), label, 1, 0);
 	}
 	return set;
 }
@@ -153,7 +176,7 @@ read_own_posts(const char *source)
 	if (table.columns < 4)
 		fail("%s/sentiment_posts.tsv: fewer than 4 columns", source);
 	for (size_t i = 0; i < table.count; i++)
-		add_example(&set, row_of_text(wc_slice(table.rows[i][3], strlen(table.rows[i][3]))), label_number(table.rows[i][1]), 1);
+		add_example(&set, row_of_text(wc_slice(table.rows[i][3], strlen(table.rows[i][3]))), label_number(table.rows[i][1]), 1, 0);
 	return set;
 }
 
@@ -236,7 +259,7 @@ read_labelled(const char *source, const char *data, double unsure)
 			if (read == NULL || read->used)
 				continue;
 			read->used = true;
-			add_example(&set, row_of_text(wc_slice(lines.line, strlen(lines.line))), read->label, read->unsure ? unsure : 1);
+			add_example(&set, row_of_text(wc_slice(lines.line, strlen(lines.line))), read->label, read->unsure ? unsure : 1, 0);
 		}
 	}
 	if (set.count < count)

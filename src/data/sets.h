@@ -19,6 +19,7 @@ typedef struct Set
 	size_t		capacity;
 	WcExample  *examples;
 	bool		two;			/* has no neutral posts */
+	uint32_t	sources;		/* appended as sources */
 } Set;
 
 /* The labels in the order of their numbers; sorted, as wc_train wants them. */
@@ -47,5 +48,11 @@ Set			read_labelled(const char *source, const char *data, double unsure);
 
 /* Append the examples of a set, their weights times factor. */
 void		append_set(Set *all, const Set *set, double factor);
+
+/*
+ * Append a set as a source of its own, its weights times factor; its labels weigh alike, so that their
+ * shares in one set, which is a choice of those who made it, are not learned as if posts were like that.
+ */
+void		append_source(Set *all, const Set *set, double factor);
 
 #endif							/* WC_SETS_H */

@@ -48,6 +48,21 @@
 	extern WACANA_EXPORT const Pg_finfo_record *pg_finfo_##name(void); \
 	PG_FUNCTION_INFO_V1(name)
 
+/* The functions of = and <> of a type, from its is_equal(fcinfo). */
+#define WACANA_EQUALITY(type, is_equal) \
+	WACANA_FUNCTION(wacana_##type##_eq); \
+	Datum \
+	wacana_##type##_eq(PG_FUNCTION_ARGS) \
+	{ \
+		PG_RETURN_BOOL(is_equal(fcinfo)); \
+	} \
+	WACANA_FUNCTION(wacana_##type##_ne); \
+	Datum \
+	wacana_##type##_ne(PG_FUNCTION_ARGS) \
+	{ \
+		PG_RETURN_BOOL(!is_equal(fcinfo)); \
+	}
+
 /* The core's host with memory from context (its size limit is 1 GB, as palloc's is not). */
 extern WcHost wacana_host(MemoryContext context);
 

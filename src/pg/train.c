@@ -542,6 +542,7 @@ wacana_training_learn(PG_FUNCTION_ARGS)
 	while (count < training->posts && next_post(&at, training->bytes + training->length, &examples[count]))
 	{
 		examples[count].label = numbers[examples[count].label];
+		examples[count].source = 0;
 		count++;
 	}
 	if (training->base_length > 0)

@@ -20,6 +20,25 @@ CREATE TYPE model (
 COMMENT ON TYPE model IS
 'a linear text classifier: labels, integer weights of hashed features, calibration; made by train(), adapt() and builtin_model(), used by classify(), class_scores(), explain() and the functions of sentiment; holds no text';
 
+CREATE FUNCTION model_eq(a model, b model) RETURNS boolean LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 10
+AS 'MODULE_PATHNAME', 'wacana_model_eq';
+COMMENT ON FUNCTION model_eq(model, model) IS 'whether two models are the same: labels, weights, calibration, number of posts; a built-in one equals itself only';
+CREATE FUNCTION model_ne(a model, b model) RETURNS boolean LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 10
+AS 'MODULE_PATHNAME', 'wacana_model_ne';
+COMMENT ON FUNCTION model_ne(model, model) IS 'whether two models differ';
+CREATE FUNCTION model_hash(a model) RETURNS int4 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 10
+AS 'MODULE_PATHNAME', 'wacana_model_hash';
+COMMENT ON FUNCTION model_hash(model) IS 'hash of a model, the same on every machine; reads the first bytes of a stored value only';
+CREATE OPERATOR = (LEFTARG = model, RIGHTARG = model, FUNCTION = model_eq, COMMUTATOR = =, NEGATOR = <>,
+                   RESTRICT = eqsel, JOIN = eqjoinsel, HASHES);
+COMMENT ON OPERATOR = (model, model) IS 'the same model';
+CREATE OPERATOR <> (LEFTARG = model, RIGHTARG = model, FUNCTION = model_ne, COMMUTATOR = <>, NEGATOR = =,
+                    RESTRICT = neqsel, JOIN = neqjoinsel);
+COMMENT ON OPERATOR <> (model, model) IS 'not the same model';
+CREATE OPERATOR CLASS model_ops DEFAULT FOR TYPE model USING hash AS OPERATOR 1 =, FUNCTION 1 model_hash(model);
+COMMENT ON OPERATOR CLASS model_ops USING hash IS 'equality of models: GROUP BY, DISTINCT, hash joins';
+COMMENT ON OPERATOR FAMILY model_ops USING hash IS 'equality of models';
+
 CREATE TYPE training;
 CREATE FUNCTION training_in(cstring) RETURNS training LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 100
 AS 'MODULE_PATHNAME', 'wacana_training_in';

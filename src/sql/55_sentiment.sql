@@ -43,7 +43,7 @@ CREATE FUNCTION sentiment_toward(body text, target text) RETURNS float8
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 50
 AS 'MODULE_PATHNAME', 'wacana_sentiment_toward_text';
 COMMENT ON FUNCTION sentiment_toward(text, text) IS
-'the sentiment towards a target, -1 to 1: of the clauses that speak of it when others are named too, of the whole text otherwise; the target is looked for as words, and inside tags and accounts from 4 letters on; NULL when it is not named; 22023 for a target without words, 54000 for one of more than 16';
+'the sentiment towards a target, -1 to 1: of the whole text when nobody else is named; else half of it is that of the clauses that speak of the target, and what is said of others counts against it when the two are set against each other. Others are recognised by form: capitals, titles; among accounts, abbreviations and ballot numbers only when the target is one. The target is looked for as words without its form of address, and inside tags, accounts and longer names from 4 letters on; NULL when it is not named; 22023 for a target without words, 54000 for one of more than 16';
 
 CREATE FUNCTION sentiment_toward(body text, target lexicon) RETURNS float8
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 50
