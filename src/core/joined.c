@@ -28,7 +28,7 @@ static bool
 is_glue(WcSlice word, bool first)
 {
 	static const char firsts[] = " ga gak gk ngga nggak tak tdk yg di ke udah udh dah sdh mau lagi lg gw gue apa bisa "
-		"ada dan krn jd jadi kok kalo klo kl biar tp tapi kalau masih msh banyak pada ini itu orang anak bapak pak bu mas mba mbak "
+		"ada dan krn jd jadi kok kalo klo kl biar tp tapi kalau masih msh banyak pada ini itu orang anak bapak pak mas mba mbak "
 		"semua sama paling pas ayo yuk jangan jgn hari dari dr dgn buat utk untuk enggak engga aku kamu dia kita kami mereka yang "
 		"sudah belum blm bukan bkn org gimana gmn kenapa knp sampai sampe smp kayak kyk kek trs terus lebih lbh makin karena dengan ";
 	static const char lasts[] = " aja aj kan sih dong deh lah yg itu ini tu tuh nih lagi lg aku kamu lu lo gue gw banget bgt "

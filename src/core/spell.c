@@ -36,10 +36,11 @@
 #define RESPELL_ENDING 30		/* -in for -kan, -i */
 #define RESPELL_PREFIX 35		/* ng- for meng- */
 #define GLUE 45
+#define NEGATION 20				/* g- for gak */
 #define LINE_BREAK 20			/* before a consonant that n never stands before */
 #define RESTORE 20				/* a regular form that is not in the tables */
 
-#define UNSEEN 205				/* a word of four letters of its own that was never seen */
+#define UNSEEN 210				/* a word of four letters of its own that was never seen */
 #define UNSEEN_LETTER 18		/* each more letter */
 #define UNSEEN_LETTERS 8		/* at most */
 #define STRANGE 35				/* for each cluster of consonants that no word has */
@@ -416,7 +417,7 @@ try_clitics(Search *search, WcSlice word)
 				   *clitic;
 		int			cost;
 	}			clitics[] = {
-		{"nya", "nya", CLITIC}, {"ny", "nya", SHORT_CLITIC}, {"x", "nya", CLITIC_X}, {"xa", "nya", CLITIC_X}, {"ne", "nya", SHORT_CLITIC + 5}, {"nye", "nya", SHORT_CLITIC},
+		{"nya", "nya", CLITIC}, {"ny", "nya", SHORT_CLITIC}, {"x", "nya", CLITIC_X}, {"nx", "nya", CLITIC_X}, {"xa", "nya", CLITIC_X}, {"ne", "nya", SHORT_CLITIC + 5}, {"nye", "nya", SHORT_CLITIC},
 		{"na", "nya", SHORT_CLITIC + 10}, {"nyah", "nya", SHORT_CLITIC}, {"ya", "nya", SHORT_CLITIC}, {"a", "nya", SHORT_CLITIC + 40},
 		{"lah", "lah", SHORT_CLITIC}, {"kah", "kah", SHORT_CLITIC}, {"pun", "pun", SHORT_CLITIC},
 		{"ku", "ku", SHORT_CLITIC}, {"q", "ku", SHORT_CLITIC}, {"mu", "mu", SHORT_CLITIC},
@@ -456,7 +457,8 @@ try_affixes(Search *search, WcSlice word)
 		try_word(search, wc_replace_ends(word, 0, "", 2, "kan", out), INFORMAL + RESPELL_ENDING, false);
 		try_word(search, wc_replace_ends(word, 0, "", 1, "", out), INFORMAL + RESPELL_ENDING, false);
 	}
-	if ((word.data[0] == 'n' || word.data[0] == 'm') && word.length >= 5 && (word.data[1] != 'e' || word.length >= 7))
+	if ((word.data[0] == 'n' || word.data[0] == 'm') && word.length >= 5 &&
+		(word.data[1] != 'e' || (word.data[0] == 'n' && word.length >= 7)))
 	{
 		WcSlice		verb = wc_replace_ends(word, 0, "me", 0, "", out);
 
@@ -478,6 +480,22 @@ try_line_break(Search *search, WcSlice word)
 	class = wc_class_of_known(rest);
 	if (class > 0)
 		offer_word(search, rest, WC_RAREST - class + INFORMAL + LINE_BREAK, "");
+}
+
+/* gpeduli -> tidak peduli: g alone before a consonant is what is left of gak. */
+static void
+try_negation(Search *search, WcSlice word)
+{
+	WcSlice		rest = wc_slice(word.data + 1, word.length - 1);
+	Choice		choice = {.source = FROM_GLUED,.clitic = "",.parts = {.count = 2,.words = {WC_SLICE("tidak"), rest}}};
+	int			class;
+
+	if (word.data[0] != 'g' || rest.length < 5 || strchr("aeiouhlrw", rest.data[0]) != NULL)
+		return;
+	class = wc_class_of_known(rest);
+	choice.cost = WC_RAREST - class + INFORMAL + NEGATION;
+	if (class > 0)
+		offer(search, &choice);
 }
 
 /* kakaa, cantiknyaa: a known word when no letter is doubled. */
@@ -737,6 +755,7 @@ wc_spell(WcSlice word, bool doubtful, WcSpelling *spelling)
 	{
 		try_line_break(&search, written);
 		try_single_letters(&search, written);
+		try_negation(&search, written);
 		try_affixed_slang(&search, written);
 		try_clitics(&search, written);
 		try_affixes(&search, written);

@@ -37,6 +37,18 @@ wc_class_of_entry(WcSlice word)
 	return entry == NULL ? 0 : entry->frequency > 0 ? entry->frequency : 20;
 }
 
+/* Whether the word is one of the tables with a clitic, which goes with any. */
+static bool
+has_clitic(WcSlice word)
+{
+	static const char *const clitics[] = {"nya", "lah", "kah", "pun", "ku", "mu"};
+
+	for (size_t i = 0; i < sizeof(clitics) / sizeof(clitics[0]); i++)
+		if (wc_ends_with(word, clitics[i], 4) && wc_is_root(wc_word_find(wc_slice(word.data, word.length - strlen(clitics[i])))))
+			return true;
+	return false;
+}
+
 /* The class of a word that is right as it stands: a word of the tables or a regular form; 0 for none. */
 int
 wc_class_of_known(WcSlice word)
@@ -47,7 +59,7 @@ wc_class_of_known(WcSlice word)
 	if (class > 0 || word.length < 5)
 		return class;
 	wc_stem(word, WC_STEM_ROOT, &stem);
-	return stem.licensed ? WC_REGULAR : 0;
+	return stem.licensed || has_clitic(word) ? WC_REGULAR : 0;
 }
 
 /* The class of a word or form of the vocabulary; 0 for none. */
