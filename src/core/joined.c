@@ -16,6 +16,7 @@
 /* Two words that are no glue must be as frequent as this together; one of more has at least the third. */
 #define LEAST_PAIR 200
 #define LEAST_PART 90
+#define LEAST_SEEN 150			/* the class of a part that is in no table */
 
 /* Letters from which on counted forms are parts too, and from which on there may be more than two parts. */
 #define LEAST_WITH_FORMS 9
@@ -57,7 +58,7 @@ cost_of_part(int class, bool glue)
 	return (WC_RAREST - class) / (glue ? 4 : 2);
 }
 
-/* The class of a part: of the tables, for a long word also a counted or regular form. */
+/* The class of a part: of the tables, for a long word also a counted form or what is frequent elsewhere, as names are. */
 static int
 class_of_part(WcSlice part, uint32_t whole)
 {
@@ -65,6 +66,12 @@ class_of_part(WcSlice part, uint32_t whole)
 
 	if (class == 0 && part.length >= 6 && whole >= LEAST_WITH_FORMS)
 		class = wc_class_of_item(part);
+	if (class == 0 && part.length >= 5 && whole >= LEAST_WITH_FORMS)
+	{
+		class = wc_class_of_seen(part);
+		if (class < LEAST_SEEN)
+			class = 0;
+	}
 	return class;
 }
 

@@ -11,7 +11,7 @@
 
 #include "vocabulary.h"
 
-#define WC_MAX_PARTS 4
+#define WC_MAX_PARTS 6
 
 typedef struct WcParts
 {

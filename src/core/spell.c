@@ -85,18 +85,6 @@ typedef struct Search
 	const char *clitic;			/* what was taken off the end of the word that is searched now */
 } Search;
 
-/* The class of a word that is seen but in no table; 0 for unseen. */
-static int
-seen_class(WcSlice word)
-{
-	uint32_t	hash = (uint32_t) (wc_hash_slice(word) >> 32);
-
-	for (uint32_t slot = hash & wc_seen_mask; wc_seen_slots[slot] != 0; slot = (slot + 1) & wc_seen_mask)
-		if (wc_seen_slots[slot] >> 6 == wc_seen_tag(hash))
-			return (wc_seen_slots[slot] & 63) * 4;
-	return 0;
-}
-
 /* Whether the letters may begin or end a word or stand between vowels. */
 static bool
 is_cluster(const char *letters, uint32_t length, bool first, bool last)
@@ -192,7 +180,7 @@ looks_misspelled(WcSlice word)
 static int
 cost_as_it_is(WcSlice word, bool doubtful)
 {
-	int			class = seen_class(word),
+	int			class = wc_class_of_seen(word),
 				letters = (int) word.length - 4,
 				cost;
 
@@ -618,21 +606,26 @@ try_affixed_slang(Search *search, WcSlice word)
 	}
 }
 
-/* gabisa, okedeh, hirukpikuk: known words without the space between them. */
+/*
+ * gabisa, okedeh, hirukpikuk: known words without the space between them.  What a
+ * word of its own costs stops growing; what is longer still speaks for parts.
+ */
 static void
 try_glued(Search *search, WcSlice word)
 {
 	Choice		choice = {.source = FROM_GLUED,.clitic = ""};
-	int			next;
+	int			letters = (int) word.length - 4 - UNSEEN_LETTERS,
+				informal = INFORMAL - (letters > 0 ? letters * UNSEEN_LETTER : 0),
+				next;
 
 	if (search->limit < INFORMAL + GLUE + LEAST_RARITY / 2)
 		return;
-	wc_split_joined(word, search->limit - INFORMAL, &choice.parts, &next);
+	wc_split_joined(word, search->limit - informal, &choice.parts, &next);
 	if (choice.parts.count == 0)
 		return;
-	choice.cost = INFORMAL + choice.parts.cost;
+	choice.cost = informal + choice.parts.cost;
 	offer(search, &choice);
-	search->next = wc_least(search->next, INFORMAL + next);
+	search->next = wc_least(search->next, informal + next);
 }
 
 /* --- the answer ------------------------------------------------------------------------------ */
@@ -656,13 +649,20 @@ append(WcSpelling *spelling, WcSlice text)
 	return true;
 }
 
+/* Whether the word is the other, or that with a clitic. */
+static bool
+begins_with(WcSlice word, WcSlice other)
+{
+	return word.length >= other.length && word.length <= other.length + 3 && other.length >= 3 && memcmp(word.data, other.data, other.length) == 0;
+}
+
 /* The parts with spaces between them; one that is repeated with a hyphen. */
 static bool
 write_parts(const WcParts *parts, WcSpelling *spelling)
 {
 	for (int i = 0; i < parts->count; i++)
 	{
-		bool		again = i > 0 && wc_slice_equal(parts->words[i - 1], parts->words[i]);
+		bool		again = i > 0 && begins_with(parts->words[i], parts->words[i - 1]);
 
 		if ((i > 0 && !append(spelling, again ? WC_SLICE("-") : WC_SLICE(" "))) || !append(spelling, standard_form(parts->words[i])))
 			return false;

@@ -79,3 +79,15 @@ wc_class_of_item(WcSlice word)
 	}
 	return 0;
 }
+
+/* The class of a word that is seen but in no table; 0 for unseen. */
+int
+wc_class_of_seen(WcSlice word)
+{
+	uint32_t	hash = (uint32_t) (wc_hash_slice(word) >> 32);
+
+	for (uint32_t slot = hash & wc_seen_mask; wc_seen_slots[slot] != 0; slot = (slot + 1) & wc_seen_mask)
+		if (wc_seen_slots[slot] >> 6 == wc_seen_tag(hash))
+			return (wc_seen_slots[slot] & 63) * 4;
+	return 0;
+}

@@ -27,6 +27,9 @@ int			wc_class_of_known(WcSlice word);
 /* The class of a word or counted form of the vocabulary; 0 for none. */
 int			wc_class_of_item(WcSlice word);
 
+/* The class of a word that is seen in running text but in no table; 0 for unseen. */
+int			wc_class_of_seen(WcSlice word);
+
 /* --- letters ----------------------------------------------------------------- */
 
 static inline bool
