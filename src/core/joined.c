@@ -182,14 +182,22 @@ wc_split_preposition(WcSlice word, WcSlice root, WcSpelling *spelling)
 		"neraka surga dunia bumi langit negara negeri provinsi kabupaten kecamatan kelurahan kampung perantauan medsos "
 		"puskesmas apotek klinik pengadilan parlemen senayan istana monas jakarta bandung surabaya indonesia jawa bali papua "
 		"sumatera kalimantan sulawesi aceh medan makassar palembang jogja yogyakarta semarang solo bogor depok bekasi tangerang "
-		"lapangan stadion pojok sudut tepi ujung tengah samping sekitar seberang kolong bawah atas dalam luar depan belakang ";
+		"lapangan stadion pojok sudut tepi ujung tengah samping sekitar seberang kolong bawah atas dalam luar depan belakang "
+		"hati jidat dahi perut mulut telinga kuping hidung pipi leher bahu pundak dada jari lutut bibir wajah otak mimpi "
+		"pagi siang sore hari bulan tahun zaman era abad tempat bidang sektor tingkat level posisi kasus kalangan seluruh setiap "
+		"berbagai kedua kebun parkiran emperan trotoar kolam lokasi wilayah daerah dusun pelosok komplek kompleks perumahan kos ";
+	static const char owners[] = " ku mu nya ";
+	WcSlice		clitic;
 
-	if (word.length != root.length + 2 || !wc_ends_with_slice(word, root) ||
+	if (word.length < root.length + 2 || memcmp(word.data + 2, root.data, root.length) != 0 ||
 		(memcmp(word.data, "di", 2) != 0 && memcmp(word.data, "ke", 2) != 0) || !wc_is_listed(root, places))
+		return false;
+	clitic = wc_slice(word.data + 2 + root.length, word.length - 2 - root.length);
+	if (clitic.length > 0 && !wc_is_listed(clitic, owners))
 		return false;
 	memcpy(spelling->buffer, word.data, 2);
 	spelling->buffer[2] = ' ';
-	memcpy(spelling->buffer + 3, root.data, root.length);
-	spelling->text = wc_slice(spelling->buffer, root.length + 3);
+	memcpy(spelling->buffer + 3, word.data + 2, word.length - 2);
+	spelling->text = wc_slice(spelling->buffer, word.length + 1);
 	return true;
 }

@@ -164,6 +164,8 @@ looks_misspelled(WcSlice word)
 			return true;
 		if (wc_is_vowel(c))
 		{
+			if (i > 0 && c == word.data[i - 1] && c != 'e' && c != 'o')
+				return true;	/* ee and oo are English */
 			vowels++;
 			consonants = 0;
 			continue;
