@@ -13,6 +13,9 @@
 /* For each space that is left out, in tenths of a bit. */
 #define SPACE 45
 
+/* A word that is written twice is no accident. */
+#define DOUBLED 30
+
 /* Two words that are no glue must be as frequent as this together; one of more has at least the third. */
 #define LEAST_PAIR 200
 #define LEAST_PART 90
@@ -34,7 +37,7 @@ is_glue(WcSlice word, bool first)
 		"sudah belum blm bukan bkn org gimana gmn kenapa knp sampai sampe smp kayak kyk kek trs terus lebih lbh makin karena dengan ";
 	static const char lasts[] = " aja aj kan sih dong deh lah yg itu ini tu tuh nih lagi lg aku kamu lu lo gue gw banget bgt "
 		"kali juga jg apa dulu dl dlu sama doang tau tahu bisa mau ada lho loh kok pak bu mas mba bang sm mana siapa dia kita "
-		"gua kmu kami mereka udah udh sdh sudah belum blm terus trs gitu gini begitu begini bukan bkn orang org saja ni nah banyak ";
+		"gak nggak tidak gua kmu kami mereka udah udh sdh sudah belum blm terus trs gitu gini begitu begini bukan bkn orang org saja ni nah banyak ";
 	return wc_is_listed(word, first ? firsts : lasts);
 }
 
@@ -75,6 +78,26 @@ class_of_part(WcSlice part, uint32_t whole)
 	return class;
 }
 
+bool
+wc_is_repetition(WcSlice first, WcSlice second)
+{
+	for (uint32_t ending = 0; ending <= 3 && second.length >= ending + 3; ending++)
+	{
+		WcSlice		again = wc_slice(second.data, second.length - ending);
+
+		if (again.length >= (again.length == first.length ? 3u : 4u) && wc_ends_with_slice(first, again))
+			return true;
+	}
+	return false;
+}
+
+/* Whether a part of the word is long enough to be a form that was not counted. */
+static bool
+may_be_form(WcSlice part, WcSlice word)
+{
+	return part.length >= 6 && word.length >= LEAST_WITH_FORMS;
+}
+
 /* Two parts; false when there are none at this place. */
 static bool
 split_at(WcSlice word, uint32_t place, WcParts *parts)
@@ -91,8 +114,8 @@ split_at(WcSlice word, uint32_t place, WcParts *parts)
 	glue_a = a.length <= 6 && class_a > 0 && is_glue(a, true);
 	class_b = class_of_part(b, word.length);
 	glue_b = b.length <= 6 && class_b > 0 && is_glue(b, false);
-	if ((class_a == 0 && !glue_b) || (class_b == 0 && (!glue_a || b.length < 5)) || (a.length < 4 && !glue_a) ||
-		(b.length < 4 && !glue_b) || is_prefix(a) || wc_is_listed(b, " akan alah ") ||
+	if ((class_a == 0 && !glue_b && (class_b == 0 || !may_be_form(a, word))) ||
+		(class_b == 0 && (b.length < 5 || (!glue_a && !may_be_form(b, word)))) || (a.length < 4 && !glue_a) || (b.length < 4 && !glue_b) || is_prefix(a) || wc_is_listed(b, " akan ikan alah ") ||
 		(!glue_a && is_suffix(b)))
 		return false;
 	if (class_a == 0)
@@ -104,7 +127,7 @@ split_at(WcSlice word, uint32_t place, WcParts *parts)
 	parts->count = 2;
 	parts->words[0] = a;
 	parts->words[1] = b;
-	parts->cost = SPACE + cost_of_part(class_a, glue_a) + cost_of_part(class_b, glue_b);
+	parts->cost = SPACE + cost_of_part(class_a, glue_a) + cost_of_part(class_b, glue_b) - (wc_is_repetition(a, b) ? DOUBLED : 0);
 	return true;
 }
 

@@ -23,6 +23,9 @@ typedef struct WcParts
 /* The likeliest parts that cost no more than limit; *next the cost of the next likely, or more than limit. */
 void		wc_split_joined(WcSlice word, int limit, WcParts *best, int *next);
 
+/* Whether the second word repeats the end of the first, and ends in a clitic or suffix at most: program programnya, berbulan bulan. */
+bool		wc_is_repetition(WcSlice first, WcSlice second);
+
 /* dikamar, kekantor -> di kamar: di and ke before a noun of place are words. */
 bool		wc_split_preposition(WcSlice word, WcSlice root, WcSpelling *spelling);
 

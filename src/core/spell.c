@@ -44,6 +44,7 @@
 #define UNSEEN_LETTER 18		/* each more letter */
 #define UNSEEN_LETTERS 8		/* at most */
 #define STRANGE 35				/* for each cluster of consonants that no word has */
+#define LEAST_OWNER 5			/* letters before -nya that may be a name */
 #define DOUBT 45				/* where names stand */
 #define PLAUSIBLE 20			/* short and well formed; */
 #define SHORT_PLAUSIBLE 40		/* the same of four letters */
@@ -186,6 +187,8 @@ cost_as_it_is(WcSlice word, bool doubtful)
 				letters = (int) word.length - 4,
 				cost;
 
+	if (class == 0 && wc_ends_with(word, "nya", LEAST_OWNER))	/* a name's */
+		class = wc_class_of_seen(wc_slice(word.data, word.length - 3));
 	if (class > WC_RAREST - INFORMAL - LEAST_RARITY + 2 * STRANGE)
 		return 0;				/* no word is likelier */
 	if (class > 0)
@@ -651,20 +654,13 @@ append(WcSpelling *spelling, WcSlice text)
 	return true;
 }
 
-/* Whether the word is the other, or that with a clitic. */
-static bool
-begins_with(WcSlice word, WcSlice other)
-{
-	return word.length >= other.length && word.length <= other.length + 3 && other.length >= 3 && memcmp(word.data, other.data, other.length) == 0;
-}
-
 /* The parts with spaces between them; one that is repeated with a hyphen. */
 static bool
 write_parts(const WcParts *parts, WcSpelling *spelling)
 {
 	for (int i = 0; i < parts->count; i++)
 	{
-		bool		again = i > 0 && begins_with(parts->words[i], parts->words[i - 1]);
+		bool		again = i > 0 && wc_is_repetition(parts->words[i - 1], parts->words[i]);
 
 		if ((i > 0 && !append(spelling, again ? WC_SLICE("-") : WC_SLICE(" "))) || !append(spelling, standard_form(parts->words[i])))
 			return false;
