@@ -10,6 +10,8 @@
  */
 #include "joined.h"
 
+#include "channel.h"
+
 /* For each space that is left out, in tenths of a bit. */
 #define SPACE 45
 
@@ -175,14 +177,15 @@ wc_split_joined(WcSlice word, int limit, WcParts *best, int *next)
 	WcParts		parts;
 
 	*best = (WcParts) {.cost = limit + 1};
-	*next = limit + 1;
+	*next = NEVER;
 	for (uint32_t place = 2; place + 2 <= word.length; place++)
 	{
 		if (!split_at(word, place, &parts))
 			continue;
 		if (parts.cost < best->cost)
 		{
-			*next = best->cost;
+			if (best->count > 0)
+				*next = best->cost;
 			*best = parts;
 		}
 		else if (parts.cost < *next)

@@ -20,7 +20,7 @@ typedef struct WcParts
 	WcSlice		words[WC_MAX_PARTS];
 } WcParts;
 
-/* The likeliest parts that cost no more than limit; *next the cost of the next likely, or more than limit. */
+/* The likeliest parts that cost no more than limit; *next the cost of the next likely, NEVER for none. */
 void		wc_split_joined(WcSlice word, int limit, WcParts *best, int *next);
 
 /* Whether the second word repeats the end of the first, and ends in a clitic or suffix at most: program programnya, berbulan bulan. */
