@@ -715,6 +715,17 @@ read_digits(WcSlice word, char *out, int *digits)
 	return *digits * 2 < (int) word.length;
 }
 
+/* Whether most letters are those that stand for others. */
+static bool
+is_noise(WcSlice word)
+{
+	uint32_t	count = 0;
+
+	for (uint32_t i = 0; i < word.length; i++)
+		count += strchr("qxz", word.data[i]) != NULL;
+	return count * 2 > word.length;
+}
+
 bool
 wc_spell(WcSlice word, bool doubtful, WcSpelling *spelling)
 {
@@ -729,8 +740,8 @@ wc_spell(WcSlice word, bool doubtful, WcSpelling *spelling)
 		(word.length == 3 && strangeness(word) == 2))
 		return false;
 	written = wc_slice(letters, word.length);
-	if (wc_skeleton(written) <= 15 && strangeness(written) == 2)
-		return false;			/* bbb */
+	if ((wc_skeleton(written) <= 15 && strangeness(written) == 2) || is_noise(written))
+		return false;			/* bbb, zzqx */
 	plausible = digits == 0 && !looks_misspelled(word);
 	if (plausible && word.length < LEAST_PLAUSIBLE)
 		return false;
