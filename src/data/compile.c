@@ -329,16 +329,41 @@ number_of_set(uint64_t *sets, size_t *count, uint64_t set)
 	return s;
 }
 
+/* Standard forms, each once: rows of slang share them. */
+typedef struct Formals
+{
+	char	  **forms;
+	uint32_t   *slots;			/* number + 1, 0 empty */
+	size_t		size,
+				count;
+} Formals;
+
+/* The number of a standard form. */
+static size_t
+number_of_formal(Formals *formals, char *form)
+{
+	size_t		slot = wc_word_hash(form, strlen(form)) & (formals->size - 1);
+
+	for (; formals->slots[slot] != 0; slot = (slot + 1) & (formals->size - 1))
+		if (strcmp(formals->forms[formals->slots[slot] - 1], form) == 0)
+			return formals->slots[slot] - 1;
+	formals->forms[formals->count] = form;
+	formals->slots[slot] = (uint32_t) ++formals->count;
+	return formals->count - 1;
+}
+
 static void
 print_entries(const Words *words)
 {
 	uint64_t   *sets = allocate((words->count + 1) * sizeof(*sets));
-	uint32_t   *formals = allocate((words->count + 1) * sizeof(*formals));
-	size_t		set_count = 1,	/* set 0 is empty */
-				formal_count = 0;
+	Formals		formals = {allocate((words->count + 1) * sizeof(char *)), NULL, 8, 0};
+	size_t		set_count = 1;	/* set 0 is empty */
 	Pool		pool = {0},
 				formal_pool = {0};
 
+	while (formals.size < words->count * 2)
+		formals.size *= 2;
+	formals.slots = allocate(formals.size * sizeof(*formals.slots));
 	printf("const WcEntry wc_entries[] = {\n");
 	for (size_t i = 0; i < words->count; i++)
 	{
@@ -348,21 +373,18 @@ print_entries(const Words *words)
 		if (word->bits & WC_IS_ROOT)
 			value = number_of_set(sets, &set_count, word->affixes);
 		else if (word->bits & (WC_IS_SLANG | WC_HAS_STEM))
-		{
-			formals[formal_count] = pool_add(&formal_pool, word->formal);
-			value = formal_count++;
-		}
+			value = number_of_formal(&formals, word->formal);
 		if (value > 65535)
 			fail("more than 65535 affix sets or standard forms");
 		printf("\t{%u, %u, %u, %zu},\n", pool_add(&pool, word->word), word->bits, word->frequency, value);
 	}
 	printf("\t{%zu, 0, 0, 0}\n};\n\n", pool.length);
 	print_pool("wc_word_pool", &pool);
-	print_pool("wc_formal_pool", &formal_pool);
 	printf("const uint32_t wc_formals[] = {\n");
-	for (size_t i = 0; i < formal_count; i++)
-		printf("\t%u,\n", formals[i]);
+	for (size_t i = 0; i < formals.count; i++)
+		printf("\t%u,\n", pool_add(&formal_pool, formals.forms[i]));
 	printf("\t%zu\n};\n\n", formal_pool.length);
+	print_pool("wc_formal_pool", &formal_pool);
 	printf("const uint64_t wc_affix_sets[] = {\n");
 	for (size_t s = 0; s < set_count; s++)
 		printf("\tUINT64_C(0x%016llx),\n", (unsigned long long) sets[s]);
