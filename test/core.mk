@@ -48,6 +48,8 @@ $(BUILD)/plain/accuracy_%: test/accuracy/%.c $(call core_objects,plain)
 $(BUILD)/plain/accuracy_sentiment $(BUILD)/plain/learn_sentiment: $(BUILD)/plain/%: src/data/sets.c src/data/recipe.c src/data/sets.h src/data/recipe.h $(call core_objects,plain)
 $(BUILD)/plain/learn_sentiment: src/data/learn_sentiment.c
 	$(CC) $(CORE_FLAGS) -O2 -o $@ src/data/learn_sentiment.c src/data/sets.c src/data/recipe.c $(call core_objects,plain) $(CORE_LIBS)
+$(BUILD)/plain/learn_acts: src/data/learn_acts.c src/data/sets.c src/data/sets.h $(call core_objects,plain)
+	$(CC) $(CORE_FLAGS) -O2 -o $@ src/data/learn_acts.c src/data/sets.c $(call core_objects,plain) $(CORE_LIBS)
 $(BUILD)/plain/accuracy_sentiment: test/accuracy/sentiment.c
 	$(CC) $(CORE_FLAGS) -O2 -o $@ test/accuracy/sentiment.c src/data/sets.c src/data/recipe.c $(call core_objects,plain) $(CORE_LIBS)
 $(BUILD)/plain/bench_sentiment: test/bench/sentiment.c $(call core_objects,plain)

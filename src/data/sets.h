@@ -9,6 +9,8 @@
 #ifndef WC_SETS_H
 #define WC_SETS_H
 
+#include <stdio.h>
+
 #include "core/train.h"
 
 typedef struct Set
@@ -44,6 +46,25 @@ Set			read_own_posts(const char *source);
  * texts.  An unsure label weighs unsure.
  */
 Set			read_labelled(const char *source, const char *data, double unsure);
+
+/* A table read line by line, its cells cut out. */
+#define MAX_CELLS 8
+typedef struct Lines
+{
+	FILE	   *file;
+	char	   *line;
+	char	   *cells[MAX_CELLS];
+	int			count;
+} Lines;
+
+/* Open a table; false when there is none. */
+bool		open_lines(Lines *lines, const char *path);
+
+/* The next line, its cells valid until the one after it; false behind the last, and the table is closed. */
+bool		next_line(Lines *lines);
+
+/* The hash that names a post: of its runs of ASCII letters and digits in small letters, a space between. */
+uint64_t	hash_of_post(const char *text);
 
 /* Append the examples of a set, their weights times factor. */
 void		append_set(Set *all, const Set *set, double factor);
