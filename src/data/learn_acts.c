@@ -15,7 +15,8 @@
  * A code is a logistic regression on the occurrences of its cues.  Each weight
  * is drawn to its prior (a normal distribution around it), so a cue that few
  * posts show stays as it was written.  The intercept is the lexicon's own: a
- * score of 1 is the limit.
+ * score of 1 is the limit.  Of terms that take the same words the heavier one
+ * counts, so learning and matching take turns.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -25,6 +26,7 @@
 
 #define FOLDS 5
 #define SWEEPS 60
+#define ROUNDS 3				/* of matching and learning */
 #define MAX_LABELS 10
 #define SOURCES 3
 
@@ -73,6 +75,7 @@ typedef struct Cue
 {
 	Hit		   *hits;
 	uint32_t	hit_count;
+	double		prior;
 	double		weight;
 } Cue;
 
@@ -236,33 +239,87 @@ read_labelled_posts(const char *source, const char *data)
 
 /* --- cues --------------------------------------------------------------------------- */
 
-/* The lexicon with its priors as weights. */
-static void
-compile_cues(const char *source, const Task *task, Cues *cues)
+static uint32_t
+read_cues(const char *source, const Task *task, WcLexiconEntry **entries)
 {
 	Lines		lines = must_open("%s/%s", source, task->file);
-	WcLexiconEntry *entries = NULL;
-	uint32_t	count = 0,
-				size;
-	WcTermError error;
-	void	   *image;
+	uint32_t	count = 0;
 
+	*entries = NULL;
 	next_line(&lines);
 	while (next_line(&lines))
 	{
-		entries = enlarged(entries, count, sizeof(WcLexiconEntry));
+		*entries = enlarged(*entries, count, sizeof(WcLexiconEntry));
 		if (lines.count != 4)
 			fail("%s: a row without 4 cells", task->file);
-		entries[count++] = (WcLexiconEntry) {copy_of(lines.cells[0]), copy_of(lines.cells[1]), atof(lines.cells[3]), WC_TERM_LANGUAGE};
+		(*entries)[count++] = (WcLexiconEntry) {copy_of(lines.cells[0]), copy_of(lines.cells[1]), atof(lines.cells[3]), WC_TERM_LANGUAGE};
 	}
+	return count;
+}
+
+static void
+compile(const char *file, const WcLexiconEntry *entries, uint32_t count, WcLexicon *lexicon)
+{
+	WcTermError error;
+	void	   *image;
+	uint32_t	size;
+
 	if (wc_lexicon_compile(entries, count, &sets_host, &image, &size, &error) != WC_OK)
-		fail("%s: code \"%.*s\", term \"%.*s\": %s", task->file, (int) error.code.length, error.code.data,
+		fail("%s: code \"%.*s\", term \"%.*s\": %s", file, (int) error.code.length, error.code.data,
 			 (int) error.term.length, error.term.data, error.message != NULL ? error.message : "failed");
-	if (wc_lexicon_open(image, size, &cues->lexicon) != WC_OK)
-		fail("%s: the compiled lexicon is not sound", task->file);
+	if (wc_lexicon_open(image, size, lexicon) != WC_OK)
+		fail("%s: the compiled lexicon is not sound", file);
+}
+
+/* Whether an entry reads like a heavier (or earlier) one of its code: it can never match. */
+static bool
+is_idle(const WcLexicon *lexicon, uint32_t segment, uint32_t entry)
+{
+	const WcLexEntry *entries = lexicon->entries;
+
+	for (uint32_t t = lexicon->triggers[segment]; t < lexicon->triggers[segment + 1]; t++)
+	{
+		uint32_t	other = lexicon->triggered[t];
+		double		more = fabs(entries[other].weight) - fabs(entries[entry].weight);
+
+		if (entries[other].rule == 0 && entries[other].code == entries[entry].code && (more > 0 || (more == 0 && other < entry)))
+			return true;
+	}
+	return false;
+}
+
+/* The lexicon with its priors as weights, without entries that can never match. */
+static void
+compile_cues(const char *source, const Task *task, Cues *cues)
+{
+	WcLexiconEntry *entries;
+	uint32_t	count = read_cues(source, task, &entries),
+				kept = 0;
+	WcLexicon	whole;
+
+	compile(task->file, entries, count, &whole);
+	for (uint32_t s = 0; s < whole.head->segment_count; s++)
+		for (uint32_t t = whole.triggers[s]; t < whole.triggers[s + 1]; t++)
+			if (whole.entries[whole.triggered[t]].rule != 0 || !is_idle(&whole, s, whole.triggered[t]))
+				entries[kept++] = wc_lexicon_entry(&whole, whole.triggered[t]);
+	if (kept < count)
+		fprintf(stderr, "%s: %u terms read like a heavier one and are dropped\n", task->file, count - kept);
+	compile(task->file, entries, kept, &cues->lexicon);
 	free(entries);
 	cues->task = task;
-	cues->list = allocate(cues->lexicon.head->entry_count * sizeof(Cue));
+	cues->list = allocate(kept * sizeof(Cue));
+	for (uint32_t e = 0; e < kept; e++)
+		cues->list[e].prior = cues->lexicon.entries[e].weight;
+}
+
+/* Weights to match with: learned ones or priors. */
+static void
+set_weights(Cues *cues, bool learned)
+{
+	WcLexEntry *entries = (WcLexEntry *) (uintptr_t) cues->lexicon.entries;
+
+	for (uint32_t e = 0; e < cues->lexicon.head->entry_count; e++)
+		entries[e].weight = learned ? cues->list[e].weight : cues->list[e].prior;
 }
 
 static void
@@ -282,6 +339,8 @@ find_cues(Cues *cues)
 	WcReader   *reader = wc_reader_create(&sets_host);
 	WcMatcher  *matcher = wc_matcher_create(&sets_host);
 
+	for (uint32_t e = 0; e < cues->lexicon.head->entry_count; e++)
+		cues->list[e].hit_count = 0;
 	for (uint32_t p = 0; p < post_count; p++)
 	{
 		WcReading	reading;
@@ -299,12 +358,6 @@ find_cues(Cues *cues)
 }
 
 /* --- fitting ---------------------------------------------------------------------------- */
-
-static double
-prior_of(const Cues *cues, uint32_t entry)
-{
-	return cues->lexicon.entries[entry].weight;
-}
 
 /* Entries of a code: from *first to *end. */
 static void
@@ -333,7 +386,7 @@ in_part(const Post *post, Part part)
 	return (part.sources >> post->source & 1) && post->fold != part.left_out;
 }
 
-/* Learning one label. */
+/* Learning one label; the arrays serve one label after another. */
 typedef struct Fit
 {
 	Cues	   *cues;
@@ -367,8 +420,7 @@ static void
 improve_cue(Fit *fit, uint32_t entry)
 {
 	Cue		   *cue = &fit->cues->list[entry];
-	double		prior = prior_of(fit->cues, entry),
-				gradient = PULL * (cue->weight - prior),
+	double		gradient = PULL * (cue->weight - cue->prior),
 				curvature = PULL,
 				move;
 
@@ -390,25 +442,23 @@ improve_cue(Fit *fit, uint32_t entry)
 static void
 begin_fit(Fit *fit, Cues *cues, const char *label, Part part)
 {
-	*fit = (Fit) {.cues = cues};
-	fit->score = allocate(post_count * sizeof(double));
-	fit->importance = allocate(post_count * sizeof(double));
-	fit->present = allocate(post_count * sizeof(bool));
+	static double *score,
+			   *importance;
+	static bool *present;
+
+	if (score == NULL)
+	{
+		score = allocate(post_count * sizeof(double));
+		importance = allocate(post_count * sizeof(double));
+		present = allocate(post_count * sizeof(bool));
+	}
+	*fit = (Fit) {cues, 0, 0, score, importance, present};
 	range_of(cues, label, &fit->first, &fit->end);
 	for (uint32_t p = 0; p < post_count; p++)
 	{
 		fit->present[p] = has_label(&posts[p], cues->task->column, label);
-		if (in_part(&posts[p], part))
-			fit->importance[p] = source_weights[posts[p].source] * (fit->present[p] ? PRESENT : 1);
+		fit->importance[p] = !in_part(&posts[p], part) ? 0 : source_weights[posts[p].source] * (fit->present[p] ? PRESENT : 1);
 		fit->score[p] = -1;
-	}
-	for (uint32_t e = fit->first; e < fit->end; e++)
-	{
-		Cue		   *cue = &cues->list[e];
-
-		cue->weight = prior_of(cues, e);
-		for (uint32_t h = 0; h < cue->hit_count; h++)
-			fit->score[cue->hits[h].post] += cue->weight * cue->hits[h].count;
 	}
 }
 
@@ -417,6 +467,14 @@ static void
 learn_label(Fit *fit, Cues *cues, const char *label, Part part)
 {
 	begin_fit(fit, cues, label, part);
+	for (uint32_t e = fit->first; e < fit->end; e++)
+	{
+		Cue		   *cue = &cues->list[e];
+
+		cue->weight = cue->prior;
+		for (uint32_t h = 0; h < cue->hit_count; h++)
+			fit->score[cue->hits[h].post] += cue->weight * cue->hits[h].count;
+	}
 	for (int sweep = 0; sweep < SWEEPS; sweep++)
 		for (uint32_t e = fit->first; e < fit->end; e++)
 			if (cues->list[e].hit_count > 0)
@@ -425,10 +483,28 @@ learn_label(Fit *fit, Cues *cues, const char *label, Part part)
 		cues->list[e].weight = round(cues->list[e].weight / STEP) * STEP;
 }
 
-/* What the rounded weights give a post. */
+/* All labels, matching with the weights of the round before; the last matching is with the weights as they stay. */
 static void
-score_again(Fit *fit)
+learn(Cues *cues, Part part)
 {
+	for (int round = 0; round <= ROUNDS; round++)
+	{
+		set_weights(cues, round > 0);
+		find_cues(cues);
+		for (int l = 0; l < cues->task->label_count && round < ROUNDS; l++)
+		{
+			Fit			fit;
+
+			learn_label(&fit, cues, cues->task->labels[l], part);
+		}
+	}
+}
+
+/* What the learned weights give every post. */
+static void
+score_label(Fit *fit, Cues *cues, const char *label)
+{
+	begin_fit(fit, cues, label, (Part) {0, FOLDS});
 	memset(fit->score, 0, post_count * sizeof(double));
 	for (uint32_t e = fit->first; e < fit->end; e++)
 	{
@@ -508,16 +584,19 @@ cross_validate(Cues *cues, const char *title, int learned, int asked)
 {
 	Tally		tally[MAX_LABELS][SOURCES] = {{{0}}};
 
-	for (int l = 0; l < cues->task->label_count; l++)
-		for (int fold = learned == asked ? 0 : FOLDS; fold < (learned == asked ? FOLDS : FOLDS + 1); fold++)
+	for (int fold = learned == asked ? 0 : FOLDS; fold < (learned == asked ? FOLDS : FOLDS + 1); fold++)
+	{
+		Part		part = {learned, fold};
+
+		learn(cues, part);
+		for (int l = 0; l < cues->task->label_count; l++)
 		{
 			Fit			fit;
-			Part		part = {learned, fold};
 
-			learn_label(&fit, cues, cues->task->labels[l], part);
-			score_again(&fit);
+			score_label(&fit, cues, cues->task->labels[l]);
 			count_answers(&fit, part, asked, tally[l]);
 		}
+	}
 	print_tally(title, cues->task, tally);
 }
 
@@ -538,12 +617,7 @@ write_weights(const char *source, Cues *cues)
 	char		path[4096];
 	FILE	   *file;
 
-	for (int l = 0; l < cues->task->label_count; l++)
-	{
-		Fit			fit;
-
-		learn_label(&fit, cues, cues->task->labels[l], (Part) {7, FOLDS});
-	}
+	learn(cues, (Part) {7, FOLDS});
 	snprintf(path, sizeof(path), "%s/%s", source, cues->task->file);
 	file = fopen(path, "wb");
 	if (file == NULL)
@@ -554,7 +628,7 @@ write_weights(const char *source, Cues *cues)
 		WcLexiconEntry entry = wc_lexicon_entry(&cues->lexicon, e);
 
 		fprintf(file, "%.*s\t%.*s\t%g\t%g\n", (int) entry.code.length, entry.code.data, (int) entry.term.length, entry.term.data,
-				cues->list[e].weight + 0.0, entry.weight);
+				cues->list[e].weight + 0.0, cues->list[e].prior);
 	}
 	if (fclose(file) != 0)
 		fail("%s: can't be written", path);
@@ -668,6 +742,7 @@ propose(Cues *cues)
 {
 	if (candidate_count == 0)
 		find_candidates();
+	find_cues(cues);
 	for (int l = 0; l < cues->task->label_count; l++)
 	{
 		Fit			fit;
@@ -700,7 +775,6 @@ main(int argc, char **argv)
 		Cues		cues;
 
 		compile_cues(argv[1], &tasks[t], &cues);
-		find_cues(&cues);
 		if (argc == 3)
 			write_weights(argv[1], &cues);
 		else if (strcmp(argv[3], "check") == 0)
