@@ -33,11 +33,11 @@ BUILD := build
 B := $(BUILD)/pg$(PGMAJOR)
 
 .DEFAULT_GOAL := all
-.PHONY: help deps demo test test-drivers psql bench accuracy model acts unit sanitize fuzz regress
+.PHONY: help deps demo test test-drivers psql bench accuracy model acts readme unit sanitize fuzz regress
 
 # What a fresh machine lacks is installed first, then make starts again.
 ifeq ($(HAVE_SERVER)$(SKIP_DEPS),)
-all install installcheck test-drivers bench accuracy psql unit fuzz sanitize:
+all install installcheck test-drivers bench accuracy readme psql unit fuzz sanitize:
 	@test/deps --check
 ifneq ($(PG),)
 NEED_CHROOT := $(shell test/chroot --needed $(PG) && echo yes)
@@ -136,6 +136,7 @@ psql: ; @test/deps && test/server $(PG_CONFIG) test/demo/run --shell $(if $(POST
 test: ; @test/deps && test/run $(PG_CONFIG)
 test-drivers: ; @test/deps --check && test/server $(PG_CONFIG) test/drivers/run $(CLIENT)
 bench: ; @test/deps --check && test/server $(PG_CONFIG) test/bench/run $(PG_CONFIG) $(BENCH)
+readme: ; @test/deps --check && test/server $(PG_CONFIG) test/readme-fill $(PAGE) && test/reference --write
 model: $(BUILD)/plain/learn_sentiment ; $< src/data $(GOLD)
 acts: $(BUILD)/plain/learn_acts ; $< src/data $(GOLD)
 accuracy: ; @test/deps --check && test/server $(PG_CONFIG) test/accuracy/run $(PG_CONFIG) $(if $(GOLD),"$(GOLD)")
@@ -155,6 +156,7 @@ help:
 	@echo "make fuzz         long fuzzing; RUNS=n"
 	@echo "make bench        speed, beside other tools in the same run; BENCH=name runs one of test/bench"
 	@echo "make accuracy DATA=dir   accuracy on gold data"
+	@echo "make readme       run the queries of the documentation, put their output into its pages, and make the reference"
 	@echo "make model DATA=dir      learn the shipped weights of sentiment again; make acts DATA=dir those of speech acts and hoax cues"
 	@echo "PG=17 chooses a server version, PG_CONFIG=path any server, ROOTS=file another dictionary"
 

@@ -206,12 +206,47 @@ wc_load8(const char *p)
 	return word;
 }
 
+static inline uint32_t
+wc_load4(const char *p)
+{
+	uint32_t	word;
+
+	memcpy(&word, p, 4);
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	word = __builtin_bswap32(word);
+#endif
+	return word;
+}
+
+static inline void
+wc_store8(char *p, uint64_t word)
+{
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	word = __builtin_bswap64(word);
+#endif
+	memcpy(p, &word, 8);
+}
+
 static inline uint64_t
 wc_letters8(uint64_t word)
 {
 	uint64_t	small = (word | WC_EACH8(0x20)) & WC_EACH8(0x7F);
 
 	return (small + WC_EACH8(0x80 - 'a')) & ~(small + WC_EACH8(0x7F - 'z')) & ~word & WC_EACH8(0x80);
+}
+
+/* The top bit of every byte that is a small letter of ASCII. */
+static inline uint64_t
+wc_small8(uint64_t word)
+{
+	return wc_letters8(word) & word << 2;
+}
+
+/* Eight bytes with the capitals of ASCII made small. */
+static inline uint64_t
+wc_lower8(uint64_t word)
+{
+	return word | wc_letters8(word) >> 2;
 }
 
 /* The top bit of every byte that equals the given one; bytes above the first such one may be wrong. */

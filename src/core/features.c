@@ -100,7 +100,7 @@ word_limit(const WcReading *reading)
 int
 wc_word_roles(const WcWord *word)
 {
-	const WcValence *found = wc_valence_find(wc_hash_slice(word->norm));
+	const WcValence *found = wc_valence_find(word->hash);
 
 	return found != NULL ? found->roles : 0;
 }
@@ -114,11 +114,11 @@ has_negating_prefix(WcSlice norm)
 
 /* The longest term that begins at word first; NULL for none.  *length receives its words. */
 static const WcValence *
-longest_term(const uint64_t *hashes, uint32_t first, uint32_t limit, const WcValence *start, uint32_t *length)
+longest_term(const WcWord *words, uint32_t first, uint32_t limit, const WcValence *start, uint32_t *length)
 {
 	const WcValence *best = NULL,
 			   *entry = start;
-	uint64_t	hash = hashes[first];
+	uint64_t	hash = words[first].hash;
 	uint32_t	at = first;
 
 	while (entry != NULL)
@@ -130,7 +130,7 @@ longest_term(const uint64_t *hashes, uint32_t first, uint32_t limit, const WcVal
 		}
 		if (!(entry->roles & WC_VALENCE_PREFIX) || ++at >= limit)
 			break;
-		hash = wc_valence_join(hash, hashes[at]);
+		hash = wc_valence_join(hash, words[at].hash);
 		entry = wc_valence_find(hash);
 	}
 	return best;
@@ -161,12 +161,9 @@ is_turned(const WcReading *reading, const uint8_t *roles, uint32_t first)
 	return false;
 }
 
-/*
- * Find the terms; hashes are those of the words' norms.  The written form is
- * looked up before the stem.
- */
+/* Find the terms.  The written form is looked up before the stem. */
 static WcStatus
-find_terms(const WcReading *reading, const uint64_t *hashes, WcArena *arena, Valences *found)
+find_terms(const WcReading *reading, WcArena *arena, Valences *found)
 {
 	uint32_t	limit = word_limit(reading);
 	uint8_t    *roles = wc_arena_alloc(arena, limit + 1);
@@ -180,14 +177,14 @@ find_terms(const WcReading *reading, const uint64_t *hashes, WcArena *arena, Val
 	for (uint32_t i = 0; i < limit;)
 	{
 		const WcWord *word = &reading->words[i];
-		const WcValence *start = wc_valence_find(hashes[i]);
+		const WcValence *start = wc_valence_find(word->hash);
 		const WcValence *term;
 		uint32_t	length = 1;
 		bool		turned = false;
 		int			strength;
 
 		roles[i] = start != NULL ? start->roles & (uint8_t) ~SWALLOWED : 0;
-		term = longest_term(hashes, i, limit, start, &length);
+		term = longest_term(reading->words, i, limit, start, &length);
 		if (term == NULL && start == NULL && wc_kind_is_wordlike(word->kind) && !wc_slice_equal(word->norm, word->stem))
 		{
 			start = wc_valence_find(wc_hash_slice(word->stem));
@@ -212,28 +209,12 @@ find_terms(const WcReading *reading, const uint64_t *hashes, WcArena *arena, Val
 	return WC_OK;
 }
 
-static const uint64_t *
-hash_words(const WcReading *reading, WcArena *arena)
-{
-	uint32_t	limit = word_limit(reading);
-	uint64_t   *hashes = wc_arena_alloc(arena, (limit + 1) * sizeof(uint64_t));
-
-	if (hashes != NULL)
-		for (uint32_t i = 0; i < limit; i++)
-			hashes[i] = wc_hash_slice(reading->words[i].norm);
-	return hashes;
-}
-
 WcStatus
 wc_find_terms(const WcReading *reading, WcArena *arena, const WcFeatureTerm **terms, uint32_t *count)
 {
-	const uint64_t *hashes = hash_words(reading, arena);
 	Valences	found;
-	WcStatus	status;
+	WcStatus	status = find_terms(reading, arena, &found);
 
-	if (hashes == NULL)
-		return WC_NO_MEMORY;
-	status = find_terms(reading, hashes, arena, &found);
 	*terms = found.terms;
 	*count = found.count;
 	return status;
@@ -415,7 +396,7 @@ block_add(Block *block, uint32_t bucket, uint32_t first, uint32_t last)
 
 /* Words, pairs of neighbours and marks of negation. */
 static void
-add_words(const WcReading *reading, const uint64_t *hashes, const uint8_t *roles, int blocks, Block *block)
+add_words(const WcReading *reading, const uint8_t *roles, int blocks, Block *block)
 {
 	uint32_t	limit = word_limit(reading);
 	uint64_t	before = 0;
@@ -425,7 +406,7 @@ add_words(const WcReading *reading, const uint64_t *hashes, const uint8_t *roles
 	for (uint32_t i = 0; i < limit; i++)
 	{
 		const WcWord *word = &reading->words[i];
-		uint64_t	hash = hashes[i];
+		uint64_t	hash = word->hash;
 
 		if (!is_feature_word(word))
 			continue;
@@ -516,7 +497,6 @@ gram_bytes(const WcReading *reading)
 WcStatus
 wc_features(const WcReading *reading, int blocks, bool places, WcArena *arena, WcFeatures *features)
 {
-	const uint64_t *hashes = hash_words(reading, arena);
 	Counter		counter = {features->counts, NULL, 0};
 	Block		words,
 				grams;
@@ -524,10 +504,10 @@ wc_features(const WcReading *reading, int blocks, bool places, WcArena *arena, W
 	WcStatus	status;
 
 	memset(features, 0, sizeof(*features));
-	if (hashes == NULL || !block_init(&words, (size_t) word_limit(reading) * 3 + 1, places, arena) ||
+	if (!block_init(&words, (size_t) word_limit(reading) * 3 + 1, places, arena) ||
 		!block_init(&grams, gram_bytes(reading) + 1, places, arena))
 		return WC_NO_MEMORY;
-	status = find_terms(reading, hashes, arena, &found);
+	status = find_terms(reading, arena, &found);
 	if (status != WC_OK)
 		return status;
 	if (places)
@@ -536,7 +516,7 @@ wc_features(const WcReading *reading, int blocks, bool places, WcArena *arena, W
 		if (counter.marks == NULL)
 			return WC_NO_MEMORY;
 	}
-	add_words(reading, hashes, found.roles, blocks, &words);
+	add_words(reading, found.roles, blocks, &words);
 	if (blocks & WC_BLOCK_GRAMS)
 		add_grams(reading, &grams);
 	if (grams.spans != NULL)

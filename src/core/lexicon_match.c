@@ -277,7 +277,7 @@ find_symbols(WcMatcher *matcher)
 		first_item[w] = (uint32_t) matcher->items.count;
 		if (reading->tokens[word->token].flags & WC_PLACEHOLDER)
 			continue;
-		stem_hash = wc_hash_slice(word->stem);
+		stem_hash = word->stem.data == word->norm.data && word->stem.length == word->norm.length ? word->hash : wc_hash_slice(word->stem);
 		add_item(matcher, find_symbol(lexicon, stem_hash, WC_ELEMENT_STEM, word->stem), w + 1);
 		if (lexicon->head->prefix_buckets != 0 && is_prefixable(word->kind))
 		{

@@ -28,25 +28,25 @@ wc_sqrt(double x)
 	return sqrt(x);
 }
 
-/* Taylor's series after the reduction to |r| <= ln(2) / 2; relative error below 1e-15. */
+/* Taylor's series (14 terms, by Horner's rule) after the reduction to |r| <= ln(2) / 2; relative error below 1e-15. */
 double
 wc_exp(double x)
 {
+	static const double inverse_factorials[] = {
+		1.0 / 87178291200, 1.0 / 6227020800, 1.0 / 479001600, 1.0 / 39916800, 1.0 / 3628800, 1.0 / 362880, 1.0 / 40320,
+		1.0 / 5040, 1.0 / 720, 1.0 / 120, 1.0 / 24, 1.0 / 6, 0.5, 1, 1
+	};
 	double		steps,
 				r,
-				sum = 1,
-				term = 1;
+				sum = 0;
 	uint64_t	bits;
 	double		power;
 
 	x = x > 700 ? 700 : x < -700 ? -700 : x;
 	steps = (double) (int) (x * 1.4426950408889634 + (x < 0 ? -0.5 : 0.5));
 	r = (x - steps * 6.93147180369123816490e-01) - steps * 1.90821492927058770002e-10;
-	for (int i = 1; i <= 14; i++)
-	{
-		term = term * r / i;
-		sum = sum + term;
-	}
+	for (size_t i = 0; i < sizeof(inverse_factorials) / sizeof(inverse_factorials[0]); i++)
+		sum = sum * r + inverse_factorials[i];
 	bits = (uint64_t) ((int) steps + 1023) << 52;
 	memcpy(&power, &bits, sizeof(power));
 	return sum * power;

@@ -20,6 +20,9 @@
 /* Runs of one letter up to this length may be abbreviations. */
 #define MAX_ABBREVIATION 4
 
+/* Digits of a number that is surely written as its value is. */
+#define MAX_PLAIN 20
+
 /* Stretched letters of a word whose single and double forms are both tried. */
 #define MAX_RUNS 3
 
@@ -40,6 +43,7 @@ static WcStatus
 fold(WcSlice text, uint8_t flags, WcArena *arena, WcSlice *folded)
 {
 	char	   *copy;
+	uint32_t	i = 0;
 
 	*folded = text;
 	if (!(flags & WC_ASCII))
@@ -49,7 +53,9 @@ fold(WcSlice text, uint8_t flags, WcArena *arena, WcSlice *folded)
 	copy = wc_arena_alloc(arena, text.length);
 	if (copy == NULL)
 		return WC_NO_MEMORY;
-	for (uint32_t i = 0; i < text.length; i++)
+	for (; i + 8 <= text.length; i += 8)
+		wc_store8(copy + i, wc_lower8(wc_load8(text.data + i)));
+	for (; i < text.length; i++)
 		copy[i] = wc_lower(text.data[i]);
 	*folded = wc_slice(copy, text.length);
 	return WC_OK;
@@ -259,6 +265,7 @@ respell(uint8_t flags, WcArena *arena, WcNormal *normal)
 		return WC_OK;
 	wc_stem_found(normal->text, NULL, WC_STEM_ROOT, &normal->stem);
 	normal->stemmed = true;
+	normal->effort = normal->stem.known ? WC_TAKEN_APART : WC_SEARCHED;
 	if (normal->stem.known ? !wc_spell_affixes(normal->text, &normal->stem, &spelling) :
 		!looks_misspelled(normal->text) || !wc_spell(normal->text, (flags & (WC_TITLE | WC_UPPER)) != 0, &spelling))
 		return WC_OK;
@@ -420,16 +427,35 @@ spell_ordinal(WcSlice text, WcArena *arena, WcNormal *normal)
 	return WC_OK;
 }
 
-static WcStatus
-print_normal(WcArena *arena, WcNormal *normal, const char *a, const char *b, const char *c)
+/* Whether the token is its own norm: digits that are no more than MAX_PLAIN, or begin with a zero. */
+static bool
+is_plain_number(WcSlice text)
 {
-	size_t		length = strlen(a) + strlen(b) + strlen(c);
-	char	   *out = wc_arena_alloc(arena, length + 1);
+	if (text.length > 1 && text.data[0] == '0' && wc_is_digit(text.data[1]))
+		return true;
+	if (text.length > MAX_PLAIN)
+		return false;
+	for (uint32_t i = 0; i < text.length; i++)
+		if (!wc_is_digit(text.data[i]))
+			return false;
+	return true;
+}
+
+/* Three strings, one behind the other. */
+static WcStatus
+join_normal(WcArena *arena, WcNormal *normal, const char *a, const char *b, const char *c)
+{
+	size_t		first = strlen(a),
+				second = strlen(b),
+				third = strlen(c);
+	char	   *out = wc_arena_alloc(arena, first + second + third);
 
 	if (out == NULL)
 		return WC_NO_MEMORY;
-	snprintf(out, length + 1, "%s%s%s", a, b, c);
-	normal->text = wc_slice(out, length);
+	memcpy(out, a, first);
+	memcpy(out + first, b, second);
+	memcpy(out + first + second, c, third);
+	normal->text = wc_slice(out, first + second + third);
 	return WC_OK;
 }
 
@@ -439,12 +465,12 @@ spell_amount(const WcToken *token, WcArena *arena, WcNormal *normal)
 {
 	WcAmount	amount;
 
-	if (token->kind == WC_NUMBER && token->text[0] == '0' && token->text_length > 1 && wc_is_digit(token->text[1]))
-		return WC_OK;			/* 0812...: a name made of digits */
+	if (token->kind == WC_NUMBER && is_plain_number(normal->text))
+		return WC_OK;			/* 38; and 0812...: a name made of digits */
 	if (!wc_read_amount(token, &amount))
 		return WC_OK;			/* 1.2.3 stays as it is */
-	return print_normal(arena, normal, token->kind == WC_MONEY ? amount.currency : "", amount.digits,
-						token->kind == WC_PERCENT ? "%" : "");
+	return join_normal(arena, normal, token->kind == WC_MONEY ? amount.currency : "", amount.digits,
+					   token->kind == WC_PERCENT ? "%" : "");
 }
 
 /* The numbers in a date or time, at most three. */
@@ -482,7 +508,7 @@ spell_date(WcSlice text, WcArena *arena, WcNormal *normal)
 	else
 		snprintf(out, sizeof(out), "%04u-%02u-%02u", n[2] >= 100 ? n[2] % 10000 : n[2] < 70 ? n[2] + 2000 : n[2] + 1900,
 				 n[1] % 100, n[0] % 100);
-	return print_normal(arena, normal, out, "", "");
+	return join_normal(arena, normal, out, "", "");
 }
 
 static WcStatus
@@ -496,7 +522,7 @@ spell_time(WcSlice text, WcArena *arena, WcNormal *normal)
 		snprintf(out, sizeof(out), "%02u:%02u:%02u", n[0] % 100, n[1] % 100, n[2] % 100);
 	else
 		snprintf(out, sizeof(out), "%02u:%02u", n[0] % 100, n[1] % 100);
-	return print_normal(arena, normal, out, "", "");
+	return join_normal(arena, normal, out, "", "");
 }
 
 /* One spelling for every laugh of a kind. */
@@ -595,6 +621,7 @@ wc_normalize(const WcToken *token, WcArena *arena, WcNormal *normal)
 
 	normal->text = text;
 	normal->slang = false;
+	normal->effort = WC_LOOKED_UP;
 	normal->stemmed = false;
 	normal->entry = NULL;
 	switch ((WcKind) token->kind)

@@ -12,12 +12,21 @@
 #include "stem.h"
 #include "words.h"
 
+/* How a word's meaning was found, by what it costs. */
+typedef enum WcEffort
+{
+	WC_LOOKED_UP,				/* in the tables */
+	WC_TAKEN_APART,				/* by its affixes */
+	WC_SEARCHED					/* among the words that it may be a spelling of */
+} WcEffort;
+
 /* What a token means. */
 typedef struct WcNormal
 {
 	WcSlice		text;			/* several words stand with one space between them */
 	bool		slang;			/* rewritten: by the slang table, or spelled as it is meant */
 	const WcEntry *entry;		/* of the word that was looked up; NULL for none */
+	WcEffort	effort;			/* spent on a word */
 	bool		stemmed;		/* stem holds what wc_stem() says of the root of text */
 	WcStem		stem;
 } WcNormal;

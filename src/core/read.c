@@ -13,26 +13,57 @@
 /* Tokens and words that fit before the arrays grow: most posts need no more. */
 #define FIRST_TOKENS 128
 
-/* Longest word that is remembered, and how many are: about 44 KB a reader. */
-#define CACHED_LENGTH 22
-#define CACHED_WORDS 512
+/*
+ * Words that are remembered: as many sets of two, of words of up to this
+ * length; and forms that the speller found, of up to so many letters.  About
+ * 75 KB a reader.
+ */
+#define CACHED_SETS 768
+#define CACHED_LENGTH 16
+#define RESPELLED_WORDS 256		/* an index is a byte */
+#define RESPELLED_LENGTH 31
+
+/* What the reading of a word depends on besides its letters. */
+typedef enum Place
+{
+	PLACE_ANY,					/* no capital first, or no other letter than capitals */
+	PLACE_SENTENCE_START,		/* capitals that the place explains */
+	PLACE_NAME					/* capitals that may make it a name */
+} Place;
+
+/* How a remembered word is meant. */
+typedef enum Meaning
+{
+	AS_WRITTEN,					/* the word itself, its stem a part of it */
+	WITH_STEM,					/* the word itself, its stem in the tables */
+	STANDARD_FORM,				/* another form, in the tables */
+	RESPELLED					/* another form, which the speller found */
+} Meaning;
 
 /*
- * What a word in small letters was read as.  Running text repeats itself, and
- * such a word means the same wherever it stands.
+ * What a word was read as.  Running text repeats itself, and such a word
+ * means the same wherever it stands.
  */
 typedef struct CachedWord
 {
-	char		word[CACHED_LENGTH];
-	uint8_t		length;			/* of the word; 0: the place is free */
+	uint64_t	letters[2];		/* small, zeros behind them */
+	uint64_t	hash;			/* of the word */
+	const char *text;			/* stem or standard form in the read-only tables */
+	uint8_t		length;			/* its bytes; of a stem that is a part of the word, too */
+	uint8_t		respelled;		/* index of the form */
+	uint8_t		place;			/* Place */
+	uint8_t		meaning;		/* Meaning */
 	uint8_t		flags;			/* WcWordFlag of the one word it is */
-	uint8_t		stem_offset;	/* a stem that is a part of the word: where it begins, and */
-	uint8_t		stem_length;
-	const char *stem;			/* in the read-only tables; NULL: a part of the word */
-	WcSlice		formal;			/* rewritten: the standard form in the tables; length 0: the word itself */
-	uint8_t		respelled_length;	/* rewritten by the speller: the form stands here */
-	char		respelled[CACHED_LENGTH + 1];
+	uint8_t		stem_offset;	/* where a stem that is a part of the word begins */
+	uint8_t		worth;			/* what reading it cost */
 } CachedWord;
+
+/*
+ * Who stays: a word is worth what reading it cost, and is forgotten after
+ * as many others wanted its place (Young 1994, "The k-server dual and loose
+ * competitiveness for paging": Greedy Dual).
+ */
+static const uint8_t worth[] = {[WC_LOOKED_UP] = 1,[WC_TAKEN_APART] = 4,[WC_SEARCHED] = 8};
 
 struct WcReader
 {
@@ -45,7 +76,13 @@ struct WcReader
 				token_capacity,
 				word_count,
 				word_capacity;
-	CachedWord	cache[CACHED_WORDS];
+	uint16_t	tags[CACHED_SETS * 2];	/* bits of the hash of the word in each place; 0: it is free */
+	uint8_t		credit[CACHED_SETS * 2];	/* what the word is worth now */
+	uint16_t	owners[RESPELLED_WORDS];	/* the place of the word whose form this is */
+	uint32_t	respelled_count;	/* ever; the oldest is overwritten */
+	/* from here on nothing is looked at before it was written */
+	CachedWord	cache[CACHED_SETS * 2];
+	char		respelled[RESPELLED_WORDS][RESPELLED_LENGTH];
 };
 
 WcReader *
@@ -55,7 +92,7 @@ wc_reader_create(const WcHost *host)
 
 	if (reader == NULL)
 		return NULL;
-	memset(reader, 0, sizeof(*reader));
+	memset(reader, 0, offsetof(WcReader, cache));
 	reader->host = host;
 	wc_arena_init(&reader->arena, host);
 	return reader;
@@ -80,15 +117,13 @@ wc_reader_set_overrides(WcReader *reader, const WcOverrides *overrides)
 	reader->overrides = overrides;
 }
 
-/* Room for one more item: the array doubles in the arena. */
+/* Room for more items: the array, which is full, doubles in the arena. */
 static bool
 grow(WcArena *arena, void **items, uint32_t count, uint32_t *capacity, size_t item_size)
 {
 	uint32_t	larger = *capacity == 0 ? FIRST_TOKENS : *capacity * 2;
 	void	   *copy;
 
-	if (count < *capacity)
-		return true;
 	copy = wc_arena_alloc(arena, larger * item_size);
 	if (copy == NULL)
 		return false;
@@ -136,18 +171,31 @@ stem_word(WcWord *word, const WcEntry *entry, const WcToken *token, const WcStem
 	word->stem = found->text;
 }
 
-static WcStatus
-add_word(WcReader *reader, WcSlice norm, const WcEntry *entry, const WcToken *token, uint8_t flags, const WcStem *stem)
+/* Room for one more word, of the newest token. */
+static inline WcWord *
+new_word(WcReader *reader, const WcToken *token)
 {
 	WcWord	   *word;
 
-	if (!grow(&reader->arena, (void **) &reader->words, reader->word_count, &reader->word_capacity, sizeof(WcWord)))
-		return WC_NO_MEMORY;
+	if (reader->word_count == reader->word_capacity &&
+		!grow(&reader->arena, (void **) &reader->words, reader->word_count, &reader->word_capacity, sizeof(WcWord)))
+		return NULL;
 	word = &reader->words[reader->word_count++];
-	word->norm = norm;
-	word->stem = norm;
 	word->token = reader->token_count - 1;
 	word->kind = token->kind;
+	return word;
+}
+
+static WcStatus
+add_word(WcReader *reader, WcSlice norm, const WcEntry *entry, const WcToken *token, uint8_t flags, const WcStem *stem)
+{
+	WcWord	   *word = new_word(reader, token);
+
+	if (word == NULL)
+		return WC_NO_MEMORY;
+	word->norm = norm;
+	word->stem = norm;
+	word->hash = wc_hash_slice(norm);
 	word->flags = flags;
 	if (entry != NULL && (entry->bits & WC_IS_STOP))
 		word->flags |= WC_STOP;
@@ -210,91 +258,194 @@ add_overridden(WcReader *reader, const WcToken *token, bool *found)
 
 /* --- words seen before ------------------------------------------------------- */
 
-/* The place of a token's word in the cache; NULL when its reading depends on more than its letters. */
-static CachedWord *
-cache_place(WcReader *reader, const WcToken *token)
+/* A token's word as the cache knows it. */
+typedef struct TokenKey
 {
-	uint32_t	hash;
+	uint64_t	letters[2];
+	uint32_t	set;			/* its first place in the cache */
+	uint16_t	tag;
+	uint8_t		of_text;		/* Place */
+} TokenKey;
 
-	if (token->kind != WC_WORD || (token->flags & (WC_ASCII | WC_SMALL | WC_CENSORED)) != (WC_ASCII | WC_SMALL) ||
-		token->text_length > CACHED_LENGTH || reader->overrides != NULL)
-		return NULL;
-	hash = wc_word_hash(token->text, token->text_length);
-	return &reader->cache[hash % CACHED_WORDS];
+/* Make the key of a token; false when its reading depends on more than letters and place. */
+static inline bool
+make_key(const WcReader *reader, const WcToken *token, TokenKey *key)
+{
+	uint32_t	length = token->text_length;
+	uint64_t	hash;
+
+	if (token->kind != WC_WORD || (token->flags & (WC_ASCII | WC_CENSORED)) != WC_ASCII || length > CACHED_LENGTH || reader->overrides != NULL)
+		return false;
+	if (length >= 8)
+	{
+		key->letters[0] = wc_load8(token->text);
+		key->letters[1] = length == 8 ? 0 : wc_load8(token->text + length - 8) >> (16 - length) * 8;
+	}
+	else
+	{
+		key->letters[0] = length >= 4 ? wc_load4(token->text) | (uint64_t) wc_load4(token->text + length - 4) << (length - 4) * 8 :
+			(unsigned char) token->text[0] | (uint64_t) (unsigned char) token->text[length / 2] << (length / 2) * 8 |
+			(uint64_t) (unsigned char) token->text[length - 1] << (length - 1) * 8;
+		key->letters[1] = 0;
+	}
+	key->of_text = PLACE_ANY;
+	if (!(token->flags & WC_SMALL))
+	{
+		key->letters[0] = wc_lower8(key->letters[0]);
+		key->letters[1] = wc_lower8(key->letters[1]);
+		if (token->flags & (WC_TITLE | WC_UPPER))
+			key->of_text = token->flags & WC_SENTENCE_START ? PLACE_SENTENCE_START : PLACE_NAME;
+	}
+	hash = (key->letters[0] ^ key->of_text) * UINT64_C(0x9e3779b97f4a7c15) ^ key->letters[1] * UINT64_C(0xc2b2ae3d27d4eb4f);
+	hash *= UINT64_C(0xff51afd7ed558ccd);
+	key->set = (uint32_t) ((hash >> 48) * CACHED_SETS >> 16) * 2;
+	key->tag = (uint16_t) (hash >> 32) | 1;
+	return true;
 }
 
-static bool
-is_cached(const CachedWord *cached, const WcToken *token)
+/* What the word was read as, or NULL. */
+static inline const CachedWord *
+recall(WcReader *reader, const TokenKey *key)
 {
-	return cached->length == token->text_length && wc_same_letters(cached->word, token->text, token->text_length);
+	for (uint32_t place = key->set; place < key->set + 2; place++)
+	{
+		const CachedWord *cached = &reader->cache[place];
+
+		if (reader->tags[place] == key->tag && cached->letters[0] == key->letters[0] && cached->letters[1] == key->letters[1] &&
+			cached->place == key->of_text)
+		{
+			reader->credit[place] = cached->worth;
+			return cached;
+		}
+	}
+	return NULL;
+}
+
+/* The place for a new word in its set; false when what stands there is worth more, for now. */
+static bool
+make_place(WcReader *reader, const TokenKey *key, uint8_t value, uint32_t *place)
+{
+	uint32_t	set = key->set;
+
+	*place = reader->tags[set] != 0 && (reader->tags[set + 1] == 0 || reader->credit[set + 1] < reader->credit[set]) ? set + 1 : set;
+	if (reader->tags[*place] != 0 && reader->credit[*place] > value)
+	{
+		reader->credit[*place] -= value;
+		return false;
+	}
+	return true;
+}
+
+/* The letters of a token's word, small. */
+static const char *
+small_letters(WcReader *reader, const WcToken *token, const TokenKey *key)
+{
+	char	   *copy;
+
+	if (token->flags & WC_SMALL)
+		return token->text;
+	copy = wc_arena_alloc(&reader->arena, CACHED_LENGTH);
+	if (copy != NULL)
+	{
+		wc_store8(copy, key->letters[0]);
+		wc_store8(copy + 8, key->letters[1]);
+	}
+	return copy;
 }
 
 /* Add a word as it was read before. */
 static WcStatus
-add_cached(WcReader *reader, const CachedWord *cached, const WcToken *token)
+add_cached(WcReader *reader, const CachedWord *cached, const WcToken *token, const TokenKey *key)
 {
 	WcWord	   *word;
+	const char *letters;
 
-	if (cached->respelled_length > 0)
+	if (cached->meaning == STANDARD_FORM)
+		return add_formal(reader, wc_slice(cached->text, cached->length), token);
+	if (cached->meaning == RESPELLED)
 	{
 		/* another word may take this place while the text is read */
-		char	   *copy = wc_arena_copy(&reader->arena, cached->respelled, cached->respelled_length);
+		char	   *copy = wc_arena_copy(&reader->arena, reader->respelled[cached->respelled], cached->length);
 
-		return copy == NULL ? WC_NO_MEMORY : add_formal(reader, wc_slice(copy, cached->respelled_length), token);
+		return copy == NULL ? WC_NO_MEMORY : add_formal(reader, wc_slice(copy, cached->length), token);
 	}
-	if (cached->formal.length > 0)
-		return add_formal(reader, cached->formal, token);
-	if (!grow(&reader->arena, (void **) &reader->words, reader->word_count, &reader->word_capacity, sizeof(WcWord)))
+	letters = small_letters(reader, token, key);
+	word = new_word(reader, token);
+	if (letters == NULL || word == NULL)
 		return WC_NO_MEMORY;
-	word = &reader->words[reader->word_count++];
-	word->norm = wc_slice(token->text, token->text_length);
-	word->stem = wc_slice(cached->stem != NULL ? cached->stem : token->text + cached->stem_offset, cached->stem_length);
-	word->token = reader->token_count - 1;
-	word->kind = token->kind;
+	word->norm = wc_slice(letters, token->text_length);
+	word->hash = cached->hash;
+	word->stem = wc_slice(cached->meaning == WITH_STEM ? cached->text : letters + cached->stem_offset, cached->length);
 	word->flags = cached->flags;
 	return WC_OK;
 }
 
-/* Remember what a token was read as, unless that points into the text of this reading. */
-static void
-remember(CachedWord *cached, const WcToken *token, const WcNormal *normal, const WcWord *word)
+/* Keep a form that the speller found for the word in a place of the cache; its index. */
+static uint8_t
+keep_respelled(WcReader *reader, WcSlice form, uint32_t place)
 {
-	cached->length = 0;
-	cached->respelled_length = 0;
-	if (normal->slang && normal->entry == NULL)
-	{
-		if (normal->text.length > sizeof(cached->respelled))
-			return;
-		memcpy(cached->respelled, normal->text.data, normal->text.length);
-		cached->respelled_length = (uint8_t) normal->text.length;
-	}
-	else if (normal->slang)
-		cached->formal = normal->text;
+	uint8_t		index = (uint8_t) reader->respelled_count++;
+	uint32_t	owner = reader->owners[index];
+
+	/* the word whose form is overwritten is forgotten */
+	if (reader->tags[owner] != 0 && reader->cache[owner].meaning == RESPELLED && reader->cache[owner].respelled == index)
+		reader->tags[owner] = 0;
+	reader->owners[index] = (uint16_t) place;
+	memcpy(reader->respelled[index], form.data, form.length);
+	return index;
+}
+
+/* Remember what a token was read as, unless that is neither a part of it nor in the tables. */
+static void
+remember(WcReader *reader, const TokenKey *key, const WcToken *token, const WcNormal *normal, const WcWord *word)
+{
+	CachedWord	found = {.letters = {key->letters[0], key->letters[1]},.place = key->of_text,.worth = worth[normal->effort]};
+	WcSlice		meant = normal->slang ? normal->text : word->stem;
+	uint32_t	place;
+
+	if (meant.length > (normal->slang && normal->entry == NULL ? RESPELLED_LENGTH : UINT8_MAX))
+		return;
+	/* stretched words are written shorter */
+	if (!normal->slang && normal->text.length != token->text_length)
+		return;
+	if (!make_place(reader, key, found.worth, &place))
+		return;
+	reader->tags[place] = 0;
+	found.length = (uint8_t) meant.length;
+	found.text = meant.data;
+	if (normal->slang)
+		found.meaning = normal->entry != NULL ? STANDARD_FORM : RESPELLED;
 	else
 	{
-		const char *end = token->text + token->text_length;
-
-		if (normal->text.data != token->text || normal->text.length != token->text_length)
-			return;
-		cached->formal = wc_slice("", 0);
-		cached->flags = word->flags;
-		cached->stem = word->stem.data >= token->text && word->stem.data < end ? NULL : word->stem.data;
-		cached->stem_offset = cached->stem == NULL ? (uint8_t) (word->stem.data - token->text) : 0;
-		cached->stem_length = (uint8_t) word->stem.length;
+		found.flags = word->flags;
+		found.hash = word->hash;
+		found.meaning = WITH_STEM;
+		if (meant.data >= normal->text.data && meant.data < normal->text.data + normal->text.length)
+		{
+			found.meaning = AS_WRITTEN;
+			found.stem_offset = (uint8_t) (meant.data - normal->text.data);
+		}
 	}
-	memcpy(cached->word, token->text, token->text_length);
-	cached->length = (uint8_t) token->text_length;
+	if (found.meaning == RESPELLED)
+		found.respelled = keep_respelled(reader, meant, place);
+	reader->cache[place] = found;
+	reader->tags[place] = key->tag;
+	reader->credit[place] = found.worth;
 }
 
 static WcStatus
 add_words(WcReader *reader, const WcToken *token)
 {
-	CachedWord *cached = cache_place(reader, token);
+	TokenKey	key = {0};
+	bool		cacheable = make_key(reader, token, &key);
+	const CachedWord *cached = cacheable ? recall(reader, &key) : NULL;
 	WcNormal	normal;
 	WcStatus	status;
 
-	if (cached != NULL && is_cached(cached, token))
-		return add_cached(reader, cached, token);
+	if (cached != NULL)
+		return add_cached(reader, cached, token, &key);
+	if (token->kind == WC_PUNCTUATION && token->text_length == 1)
+		return add_word(reader, wc_slice(token->text, 1), NULL, token, 0, NULL);
 	if (reader->overrides != NULL && wc_kind_is_wordlike(token->kind))
 	{
 		bool		found;
@@ -308,8 +459,8 @@ add_words(WcReader *reader, const WcToken *token)
 		status = add_formal(reader, normal.text, token);
 	else if (status == WC_OK)
 		status = add_word(reader, normal.text, normal.entry, token, 0, normal.stemmed ? &normal.stem : NULL);
-	if (status == WC_OK && cached != NULL)
-		remember(cached, token, &normal, &reader->words[reader->word_count - 1]);
+	if (status == WC_OK && cacheable)
+		remember(reader, &key, token, &normal, &reader->words[reader->word_count - 1]);
 	return status;
 }
 
@@ -326,7 +477,7 @@ wc_read(WcReader *reader, WcSlice text, WcReading *reading)
 	reader->words = NULL;
 	reader->token_count = reader->token_capacity = reader->word_count = reader->word_capacity = 0;
 	status = wc_scan_start(&scan, text, &reader->arena);
-	while (status == WC_OK && wc_scan_next(&scan, &token))
+	while (status == WC_OK && wc_scan_next_visible(&scan, &token))
 	{
 		if (token.start - checked > WC_CHECK_EVERY)
 		{
@@ -334,9 +485,8 @@ wc_read(WcReader *reader, WcSlice text, WcReading *reading)
 			if (wc_stop_asked(reader->host))
 				return WC_CANCELLED;
 		}
-		if (token.kind == WC_SPACE)
-			continue;
-		if (!grow(&reader->arena, (void **) &reader->tokens, reader->token_count, &reader->token_capacity, sizeof(WcToken)))
+		if (reader->token_count == reader->token_capacity &&
+			!grow(&reader->arena, (void **) &reader->tokens, reader->token_count, &reader->token_capacity, sizeof(WcToken)))
 			return WC_NO_MEMORY;
 		reader->tokens[reader->token_count++] = token;
 		status = add_words(reader, &token);

@@ -32,6 +32,7 @@ typedef struct WcWord
 {
 	WcSlice		norm;			/* folded, spelled out, one word */
 	WcSlice		stem;			/* its root; equals norm where there is none */
+	uint64_t	hash;			/* wc_hash_slice() of norm */
 	uint32_t	token;			/* index into tokens */
 	uint8_t		kind;			/* WcKind of the token */
 	uint8_t		flags;			/* WcWordFlag */

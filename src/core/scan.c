@@ -582,7 +582,7 @@ scan_space(WcSlice text, uint32_t p)
 /* --- the token in the source ------------------------------------------------- */
 
 /* The place in the source of a place in the decoded text that never falls. */
-static uint32_t
+static inline uint32_t
 source_place(WcScan *scan, uint32_t p)
 {
 	const WcDecoded *decoded = &scan->decoded;
@@ -647,5 +647,96 @@ wc_scan_next(WcScan *scan, WcToken *token)
 	scan->next_start = source_place(scan, end);
 	token->length = scan->next_start - token->start;
 	note_context(scan, token);
+	return true;
+}
+
+/* --- most of a text: words of small letters between spaces --------------------- */
+
+/* Letters that a plain word may have at most, and the bytes from its start that are looked at. */
+#define PLAIN_LENGTH 16
+#define PLAIN_ROOM (PLAIN_LENGTH + 2)
+
+/*
+ * The length of the word at p that nothing around it can make anything else
+ * than a word: small letters, the first may be a capital; 0 when scan_word()
+ * has to look.  PLAIN_ROOM bytes can be read.
+ */
+static inline uint32_t
+plain_word_length(const char *p)
+{
+	uint64_t	first = wc_load8(p);
+	unsigned	length = wc_first8((wc_small8(first) | (wc_letters8(first) & 0x80)) ^ WC_EACH8(0x80));
+	uint8_t		next;
+
+	if (length == 8)
+		length += wc_first8(wc_small8(wc_load8(p + 8)) ^ WC_EACH8(0x80));
+	if (length < 2 || length == PLAIN_LENGTH || may_laugh(p, length))
+		return 0;
+	next = byte_class[(unsigned char) p[length]];
+	if (next & (B_LETTER | B_DIGIT | B_UNDERSCORE | B_HIGH))
+		return 0;
+	/* an abbreviation or a currency may go on, Rp 5; a full stop behind a longer word ends a sentence */
+	if (length <= 4 ? (next & B_JOINS) || byte_class[(unsigned char) p[length + 1]] & (B_DIGIT | B_SPACE)
+		: (next & B_JOINS) && (p[length] != '.' || p[length + 1] != ' '))
+		return 0;
+	return length;
+}
+
+/* The same at any place of a text, whose end counts as white space. */
+static inline uint32_t
+plain_word_at(WcSlice text, uint32_t start)
+{
+	char		rest[PLAIN_ROOM];
+
+	if (text.length - start >= PLAIN_ROOM)
+		return plain_word_length(text.data + start);
+	memset(rest, ' ', sizeof(rest));
+	memcpy(rest, text.data + start, text.length - start);
+	return plain_word_length(rest);
+}
+
+/* Pass over a single space before something visible. */
+static inline void
+skip_space(WcScan *scan)
+{
+	WcSlice		text = scan->decoded.text;
+	uint32_t	at = scan->at;
+
+	if (at + 1 >= text.length || text.data[at] != ' ' || byte_class[(unsigned char) text.data[at + 1]] & (B_SPACE | B_HIGH))
+		return;
+	scan->at = at + 1;
+	scan->next_start = source_place(scan, at + 1);
+	scan->after_space = true;
+}
+
+bool
+wc_scan_next_visible(WcScan *scan, WcToken *token)
+{
+	WcSlice		text = scan->decoded.text;
+
+	do
+	{
+		uint32_t	start,
+					length;
+
+		skip_space(scan);
+		start = scan->at;
+		if (start < text.length && byte_class[(unsigned char) text.data[start]] & B_LETTER && (length = plain_word_at(text, start)) > 0)
+		{
+			token->kind = WC_WORD;
+			token->flags = (uint8_t) (WC_ASCII | (wc_is_upper(text.data[start]) ? WC_TITLE : WC_SMALL) |
+									  (scan->after_space ? WC_AFTER_SPACE : 0) | (scan->sentence_start ? WC_SENTENCE_START : 0));
+			token->text = text.data + start;
+			token->text_length = length;
+			token->start = scan->next_start;
+			scan->at = start + length;
+			scan->next_start = source_place(scan, scan->at);
+			token->length = scan->next_start - token->start;
+			scan->sentence_start = scan->after_space = false;
+			return true;
+		}
+		if (!wc_scan_next(scan, token))
+			return false;
+	} while (token->kind == WC_SPACE);
 	return true;
 }

@@ -90,6 +90,9 @@ WcStatus	wc_scan_start(WcScan *scan, WcSlice source, WcArena *arena);
 /* The next token; false at the end.  Never allocates; linear in the text. */
 bool		wc_scan_next(WcScan *scan, WcToken *token);
 
+/* The next token that is no space; false at the end. */
+bool		wc_scan_next_visible(WcScan *scan, WcToken *token);
+
 /* Largest text, in bytes. */
 #define WC_MAX_TEXT 0x3FFFFFFF
 

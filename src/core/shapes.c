@@ -54,14 +54,22 @@ begins_exactly(WcSlice text, uint32_t p, const char *string)
 	return p + length <= text.length && memcmp(text.data + p, string, length) == 0;
 }
 
+/* Whether the word is the string, letter case aside. */
+static bool
+is_word(WcSlice word, const char *string)
+{
+	for (uint32_t i = 0; i < word.length; i++)
+		if (wc_lower(word.data[i]) != string[i])
+			return false;		/* at the string's end at the latest */
+	return string[word.length] == '\0';
+}
+
 /* The index of the word in a list of strings in small letters, or -1. */
 static int
 find_in(const char *const *list, WcSlice word)
 {
-	char		first = word.length > 0 ? wc_lower(word.data[0]) : '\0';
-
 	for (int i = 0; list[i] != NULL; i++)
-		if (list[i][0] == first && strlen(list[i]) == word.length && begins(word, 0, list[i]))
+		if (is_word(word, list[i]))
 			return i;
 	return -1;
 }
