@@ -83,25 +83,27 @@ include $(PGXS)
 # What the engines know, compiled into read-only tables.  The compiler of the
 # data stands beside the data.
 DATA_TABLES := $(sort $(wildcard src/data/*.tsv))
-$(BUILD)/compile: src/data/compile.c src/core/base.c $(addprefix src/core/,base.h words.h affixes.h forms.h spell.h)
+# What all programs of src/data share stands in tool.c.
+TOOL := src/data/tool.c
+$(BUILD)/compile: src/data/compile.c $(TOOL) src/data/tool.h src/core/base.c $(addprefix src/core/,base.h words.h affixes.h forms.h spell.h)
 	@mkdir -p $(@D)
-	$(CC) -std=gnu11 -O2 $(WARNINGS) -Isrc -o $@ src/data/compile.c src/core/base.c
+	$(CC) -std=gnu11 -O2 $(WARNINGS) -Isrc -o $@ src/data/compile.c $(TOOL) src/core/base.c
 $(BUILD)/gen/word_tables.c: $(BUILD)/compile $(DATA_TABLES) $(ROOTS)
 	@mkdir -p $(@D)
 	$(BUILD)/compile words $(ROOTS) src/data > $@.tmp && mv $@.tmp $@
 # The compilers of terms spell them as the token stream does: they are linked with the core, without what they make.
 MADE := $(patsubst %,src/core/%.c,lexicon_builtin features model row train sentiment)
 STREAM := $(filter-out $(MADE),$(CORE_SOURCES)) $(BUILD)/gen/word_tables.c
-$(BUILD)/compile_sentiment: src/data/compile_sentiment.c src/core/polarity.h $(STREAM)
+$(BUILD)/compile_sentiment: src/data/compile_sentiment.c $(TOOL) src/data/tool.h src/core/polarity.h $(STREAM)
 	$(CC) -std=gnu11 -O2 $(WARNINGS) -Isrc -I$(BUILD)/gen $(shell pkg-config --cflags icu-uc 2>/dev/null) -o $@ \
-		src/data/compile_sentiment.c $(STREAM) $(SHLIB_LINK) -lm
+		src/data/compile_sentiment.c $(TOOL) $(STREAM) $(SHLIB_LINK) -lm
 $(BUILD)/gen/polarity_tables.c: $(BUILD)/compile_sentiment src/data/polarity.tsv src/data/valence.tsv
 	$(BUILD)/compile_sentiment polarity src/data > $@.tmp && mv $@.tmp $@
 $(BUILD)/gen/sentiment_model.c: $(BUILD)/compile_sentiment src/data/sentiment.model
 	$(BUILD)/compile_sentiment model src/data/sentiment.model > $@.tmp && mv $@.tmp $@
 # the compiler of the lexicons reads terms as texts are read, so it is linked with the core
-LEXICON_COMPILER := src/data/compile_lexicons.c $(STREAM)
-$(BUILD)/compile_lexicons: $(LEXICON_COMPILER) $(wildcard src/core/*.h)
+LEXICON_COMPILER := src/data/compile_lexicons.c $(TOOL) $(STREAM)
+$(BUILD)/compile_lexicons: $(LEXICON_COMPILER) src/data/tool.h $(wildcard src/core/*.h)
 	$(CC) -std=gnu11 -O1 $(WARNINGS) -Isrc -I$(BUILD)/gen $(shell pkg-config --cflags icu-uc 2>/dev/null) -o $@ $(LEXICON_COMPILER) $(SHLIB_LINK) -lm
 $(BUILD)/gen/lexicon_tables.c: $(BUILD)/compile_lexicons $(DATA_TABLES)
 	$(BUILD)/compile_lexicons src/data > $@.tmp && mv $@.tmp $@

@@ -32,8 +32,8 @@
 
 /* Chosen by cross-validation. */
 #define SLOPE 4.0				/* of the logistic curve at its middle, a unit of score */
-#define PULL 10.0				/* precision of the priors; 1: a standard deviation of a unit of score */
-#define PRESENT 1.5				/* weight of a post that has the label */
+#define PULL 20.0				/* precision of the priors; 1: a standard deviation of a unit of score */
+#define PRESENT 2.5				/* weight of a post that has the label */
 #define STEP 0.05				/* weights are written in these steps */
 
 static const char *const source_names[SOURCES] = {"tune", "own", "real"};
@@ -86,12 +86,6 @@ typedef struct Cues
 	WcLexicon	lexicon;
 	Cue		   *list;			/* one for each entry */
 } Cues;
-
-static void *
-allocate(size_t size)
-{
-	return memset(wc_arena_alloc(sets_arena(), size + 1), 0, size);
-}
 
 /* A larger block for one more item when count is a power of two. */
 static void *
@@ -264,7 +258,7 @@ compile(const char *file, const WcLexiconEntry *entries, uint32_t count, WcLexic
 	void	   *image;
 	uint32_t	size;
 
-	if (wc_lexicon_compile(entries, count, &sets_host, &image, &size, &error) != WC_OK)
+	if (wc_lexicon_compile(entries, count, &tool_host, &image, &size, &error) != WC_OK)
 		fail("%s: code \"%.*s\", term \"%.*s\": %s", file, (int) error.code.length, error.code.data,
 			 (int) error.term.length, error.term.data, error.message != NULL ? error.message : "failed");
 	if (wc_lexicon_open(image, size, lexicon) != WC_OK)
@@ -336,8 +330,8 @@ add_hit(Cue *cue, uint32_t post)
 static void
 find_cues(Cues *cues)
 {
-	WcReader   *reader = wc_reader_create(&sets_host);
-	WcMatcher  *matcher = wc_matcher_create(&sets_host);
+	WcReader   *reader = wc_reader_create(&tool_host);
+	WcMatcher  *matcher = wc_matcher_create(&tool_host);
 
 	for (uint32_t e = 0; e < cues->lexicon.head->entry_count; e++)
 		cues->list[e].hit_count = 0;
@@ -704,7 +698,7 @@ note_runs(const WcReading *reading, uint32_t post)
 static void
 find_candidates(void)
 {
-	WcReader   *reader = wc_reader_create(&sets_host);
+	WcReader   *reader = wc_reader_create(&tool_host);
 
 	for (uint32_t p = 0; p < post_count; p++)
 	{

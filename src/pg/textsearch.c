@@ -12,6 +12,7 @@
 #include <libstemmer.h>
 
 #include "commands/defrem.h"
+#include "miscadmin.h"
 #include "tsearch/ts_public.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
@@ -191,6 +192,8 @@ wacana_social_token(PG_FUNCTION_ARGS)
 	int		   *length = (int *) PG_GETARG_POINTER(2);
 	WcToken		token;
 
+	/* to_tsvector's own loop, and that of ts_headline, can't be stopped */
+	CHECK_FOR_INTERRUPTS();
 	if (!wc_scan_next(&parser->scan, &token))
 		PG_RETURN_INT32(0);
 	*start = parser->source + token.start;

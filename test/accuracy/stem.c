@@ -15,11 +15,10 @@
  *           for the names; all in small letters.
  */
 #include <libstemmer.h>
-#include <stdio.h>
-#include <stdlib.h>
 
 #include "core/normal.h"
 #include "core/stem.h"
+#include "data/tool.h"
 
 typedef struct Gold
 {
@@ -68,11 +67,8 @@ open_rows(const char *path, Set *set)
 	FILE	   *file = fopen(path, "r");
 
 	if (file == NULL)
-	{
-		fprintf(stderr, "%s is missing\n", path);
-		exit(1);
-	}
-	set->rows = malloc(sizeof(Gold) * 400000);
+		fail("%s is missing", path);
+	set->rows = allocate(sizeof(Gold) * 400000);
 	set->count = 0;
 	return file;
 }
@@ -85,7 +81,7 @@ read_gold(const char *path)
 	FILE	   *file = open_rows(path, &set);
 
 	if (fgets(line, sizeof(line), file) == NULL)
-		exit(1);
+		fail("%s is empty", path);
 	while (fgets(line, sizeof(line), file))
 	{
 		char	   *form = strtok(line, "\t\n"),
