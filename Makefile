@@ -33,7 +33,7 @@ BUILD := build
 B := $(BUILD)/pg$(PGMAJOR)
 
 .DEFAULT_GOAL := all
-.PHONY: help deps demo test test-drivers psql bench accuracy model readme unit sanitize fuzz regress
+.PHONY: help deps demo test test-drivers psql bench accuracy model acts readme unit sanitize fuzz regress
 
 # What a fresh machine lacks is installed first, then make starts again.
 ifeq ($(HAVE_SERVER)$(SKIP_DEPS),)
@@ -140,6 +140,7 @@ test-drivers: ; @test/deps --check && test/server $(PG_CONFIG) test/drivers/run 
 bench: ; @test/deps --check && test/server $(PG_CONFIG) test/bench/run $(PG_CONFIG) $(BENCH)
 readme: ; @test/deps --check && test/server $(PG_CONFIG) test/readme-fill $(PAGE) && test/reference --write
 model: $(BUILD)/plain/learn_sentiment ; $< src/data $(GOLD)
+acts: $(BUILD)/plain/learn_acts ; $< src/data $(GOLD)
 accuracy: ; @test/deps --check && test/server $(PG_CONFIG) test/accuracy/run $(PG_CONFIG) $(if $(GOLD),"$(GOLD)")
 endif
 
@@ -158,7 +159,7 @@ help:
 	@echo "make bench        speed, beside other tools in the same run; BENCH=name runs one of test/bench"
 	@echo "make accuracy DATA=dir   accuracy on gold data"
 	@echo "make readme       run the queries of the documentation, put their output into its pages, and make the reference"
-	@echo "make model DATA=dir      learn the shipped weights again"
+	@echo "make model DATA=dir      learn the shipped weights of sentiment again; make acts DATA=dir those of speech acts and hoax cues"
 	@echo "PG=17 chooses a server version, PG_CONFIG=path any server, ROOTS=file another dictionary"
 
 deps:

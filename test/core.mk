@@ -49,5 +49,7 @@ $(BUILD)/plain/accuracy_%: test/accuracy/%.c $(TOOL) src/data/tool.h $(call core
 $(BUILD)/plain/accuracy_sentiment $(BUILD)/plain/learn_sentiment: $(LABELLED) $(TOOL) $(addprefix src/data/,tool.h sets.h recipe.h) $(call core_objects,plain)
 $(BUILD)/plain/learn_sentiment: src/data/learn_sentiment.c
 	$(CC) $(CORE_FLAGS) -O2 -o $@ $< $(LABELLED) $(TOOL) $(call core_objects,plain) $(CORE_LIBS)
+$(BUILD)/plain/learn_acts: src/data/learn_acts.c src/data/sets.c $(TOOL) $(addprefix src/data/,tool.h sets.h) $(call core_objects,plain)
+	$(CC) $(CORE_FLAGS) -O2 -o $@ $< src/data/sets.c $(TOOL) $(call core_objects,plain) $(CORE_LIBS)
 $(BUILD)/plain/accuracy_sentiment: test/accuracy/sentiment.c
 	$(CC) $(CORE_FLAGS) -O2 -o $@ $< $(LABELLED) $(TOOL) $(call core_objects,plain) $(CORE_LIBS)

@@ -176,8 +176,8 @@ compile(const char *dir, size_t number, const Table *labels)
 	size_t		count;
 	bool		polarity = strncmp(table.header, "term\tstrength\t", 14) == 0;
 
-	if (!polarity && strcmp(table.header, "code\tterm\tweight") != 0)
-		fail("%s:1: the header row must be: code, term, weight", source->entries);
+	if (!polarity && strcmp(table.header, "code\tterm\tweight") != 0 && strcmp(table.header, "code\tterm\tweight\tprior") != 0)
+		fail("%s:1: the header row must be: code, term, weight, and prior where weights are learned", source->entries);
 	count = polarity ? polarity_entries(&table, entries) : plain_entries(&table, source->entries, entries);
 	if (wc_lexicon_compile(entries, count, &tool_host, &image, &size, &error) != WC_OK)
 		fail("%s: code \"%.*s\", term \"%.*s\", character %u: %s", source->entries, (int) error.code.length, error.code.data,

@@ -96,16 +96,7 @@ label_number(const char *label)
 	return 0;
 }
 
-/* A file read line by line, its cells cut out. */
-typedef struct Lines
-{
-	FILE	   *file;
-	char	   *line;
-	char	   *cells[MAX_COLUMNS];
-	size_t		count;
-} Lines;
-
-static bool
+bool
 open_lines(Lines *lines, const char *path)
 {
 	lines->file = fopen(path, "rb");
@@ -113,7 +104,7 @@ open_lines(Lines *lines, const char *path)
 	return lines->file != NULL;
 }
 
-static bool
+bool
 next_line(Lines *lines)
 {
 	if (fgets(lines->line, MAX_LINE, lines->file) == NULL)
@@ -180,18 +171,7 @@ read_own_posts(const char *source)
 	return set;
 }
 
-/* --- posts labelled by reading ------------------------------------------------- */
-
-typedef struct Read
-{
-	uint64_t	hash;
-	uint32_t	label;
-	bool		unsure;
-	bool		used;
-} Read;
-
-/* The hash that names a post: of its runs of ASCII letters and digits in small letters, a space between. */
-static uint64_t
+uint64_t
 hash_of_post(const char *text)
 {
 	char	   *plain = allocate(strlen(text) + 2);
@@ -213,6 +193,16 @@ hash_of_post(const char *text)
 	free(plain);
 	return hash;
 }
+
+/* --- posts labelled by reading ------------------------------------------------- */
+
+typedef struct Read
+{
+	uint64_t	hash;
+	uint32_t	label;
+	bool		unsure;
+	bool		used;
+} Read;
 
 static Read *
 find_read(Read *list, uint32_t count, uint64_t hash)

@@ -46,6 +46,24 @@ Set			read_own_posts(const char *source);
  */
 Set			read_labelled(const char *source, const char *data, double unsure);
 
+/* A table read line by line, its cells cut out. */
+typedef struct Lines
+{
+	FILE	   *file;
+	char	   *line;
+	char	   *cells[MAX_COLUMNS];
+	size_t		count;
+} Lines;
+
+/* Open a table; false when there is none. */
+bool		open_lines(Lines *lines, const char *path);
+
+/* The next line, its cells valid until the one after it; false behind the last, and the table is closed. */
+bool		next_line(Lines *lines);
+
+/* The hash that names a post: of its runs of ASCII letters and digits in small letters, a space between. */
+uint64_t	hash_of_post(const char *text);
+
 /* Append the examples of a set, their weights times factor. */
 void		append_set(Set *all, const Set *set, double factor);
 
