@@ -139,8 +139,13 @@ test: ; @test/deps && test/run $(PG_CONFIG)
 test-drivers: ; @test/deps --check && test/server $(PG_CONFIG) test/drivers/run $(CLIENT)
 bench: ; @test/deps --check && test/server $(PG_CONFIG) test/bench/run $(PG_CONFIG) $(BENCH)
 readme: ; @test/deps --check && test/server $(PG_CONFIG) test/readme-fill $(PAGE) && test/reference --write
-model: $(BUILD)/plain/learn_sentiment ; $< src/data $(GOLD)
-acts: $(BUILD)/plain/learn_acts ; $< src/data $(GOLD)
+NEEDS_DATA = @[ -n "$(GOLD)" ] || { echo "make $@ needs DATA=dir, the folder of the posts that it learns from; src/data/SOURCES.md says which."; exit 1; }
+model: $(BUILD)/plain/learn_sentiment
+	$(NEEDS_DATA)
+	$< src/data $(GOLD)
+acts: $(BUILD)/plain/learn_acts
+	$(NEEDS_DATA)
+	$< src/data $(GOLD)
 accuracy: ; @test/deps --check && test/server $(PG_CONFIG) test/accuracy/run $(PG_CONFIG) $(if $(GOLD),"$(GOLD)")
 endif
 
