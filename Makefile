@@ -33,7 +33,7 @@ BUILD := build
 B := $(BUILD)/pg$(PGMAJOR)
 
 .DEFAULT_GOAL := all
-.PHONY: help deps demo test test-drivers psql bench accuracy model readme unit sanitize fuzz regress
+.PHONY: help deps demo test test-drivers psql bench accuracy model acts readme unit sanitize fuzz regress
 
 # What a fresh machine lacks is installed first, then make starts again.
 ifeq ($(HAVE_SERVER)$(SKIP_DEPS),)
@@ -83,25 +83,27 @@ include $(PGXS)
 # What the engines know, compiled into read-only tables.  The compiler of the
 # data stands beside the data.
 DATA_TABLES := $(sort $(wildcard src/data/*.tsv))
-$(BUILD)/compile: src/data/compile.c src/core/base.c $(addprefix src/core/,base.h words.h affixes.h forms.h spell.h)
+# What all programs of src/data share stands in tool.c.
+TOOL := src/data/tool.c
+$(BUILD)/compile: src/data/compile.c $(TOOL) src/data/tool.h src/core/base.c $(addprefix src/core/,base.h words.h affixes.h forms.h spell.h)
 	@mkdir -p $(@D)
-	$(CC) -std=gnu11 -O2 $(WARNINGS) -Isrc -o $@ src/data/compile.c src/core/base.c
+	$(CC) -std=gnu11 -O2 $(WARNINGS) -Isrc -o $@ src/data/compile.c $(TOOL) src/core/base.c
 $(BUILD)/gen/word_tables.c: $(BUILD)/compile $(DATA_TABLES) $(ROOTS)
 	@mkdir -p $(@D)
 	$(BUILD)/compile words $(ROOTS) src/data > $@.tmp && mv $@.tmp $@
 # The compilers of terms spell them as the token stream does: they are linked with the core, without what they make.
 MADE := $(patsubst %,src/core/%.c,lexicon_builtin features model row train sentiment)
 STREAM := $(filter-out $(MADE),$(CORE_SOURCES)) $(BUILD)/gen/word_tables.c
-$(BUILD)/compile_sentiment: src/data/compile_sentiment.c src/core/polarity.h $(STREAM)
+$(BUILD)/compile_sentiment: src/data/compile_sentiment.c $(TOOL) src/data/tool.h src/core/polarity.h $(STREAM)
 	$(CC) -std=gnu11 -O2 $(WARNINGS) -Isrc -I$(BUILD)/gen $(shell pkg-config --cflags icu-uc 2>/dev/null) -o $@ \
-		src/data/compile_sentiment.c $(STREAM) $(SHLIB_LINK) -lm
+		src/data/compile_sentiment.c $(TOOL) $(STREAM) $(SHLIB_LINK) -lm
 $(BUILD)/gen/polarity_tables.c: $(BUILD)/compile_sentiment src/data/polarity.tsv src/data/valence.tsv
 	$(BUILD)/compile_sentiment polarity src/data > $@.tmp && mv $@.tmp $@
 $(BUILD)/gen/sentiment_model.c: $(BUILD)/compile_sentiment src/data/sentiment.model
 	$(BUILD)/compile_sentiment model src/data/sentiment.model > $@.tmp && mv $@.tmp $@
 # the compiler of the lexicons reads terms as texts are read, so it is linked with the core
-LEXICON_COMPILER := src/data/compile_lexicons.c $(STREAM)
-$(BUILD)/compile_lexicons: $(LEXICON_COMPILER) $(wildcard src/core/*.h)
+LEXICON_COMPILER := src/data/compile_lexicons.c $(TOOL) $(STREAM)
+$(BUILD)/compile_lexicons: $(LEXICON_COMPILER) src/data/tool.h $(wildcard src/core/*.h)
 	$(CC) -std=gnu11 -O1 $(WARNINGS) -Isrc -I$(BUILD)/gen $(shell pkg-config --cflags icu-uc 2>/dev/null) -o $@ $(LEXICON_COMPILER) $(SHLIB_LINK) -lm
 $(BUILD)/gen/lexicon_tables.c: $(BUILD)/compile_lexicons $(DATA_TABLES)
 	$(BUILD)/compile_lexicons src/data > $@.tmp && mv $@.tmp $@
@@ -137,7 +139,13 @@ test: ; @test/deps && test/run $(PG_CONFIG)
 test-drivers: ; @test/deps --check && test/server $(PG_CONFIG) test/drivers/run $(CLIENT)
 bench: ; @test/deps --check && test/server $(PG_CONFIG) test/bench/run $(PG_CONFIG) $(BENCH)
 readme: ; @test/deps --check && test/server $(PG_CONFIG) test/readme-fill $(PAGE) && test/reference --write
-model: $(BUILD)/plain/learn_sentiment ; $< src/data $(GOLD)
+NEEDS_DATA = @[ -n "$(GOLD)" ] || { echo "make $@ needs DATA=dir, the folder of the posts that it learns from; src/data/SOURCES.md says which."; exit 1; }
+model: $(BUILD)/plain/learn_sentiment
+	$(NEEDS_DATA)
+	$< src/data $(GOLD)
+acts: $(BUILD)/plain/learn_acts
+	$(NEEDS_DATA)
+	$< src/data $(GOLD)
 accuracy: ; @test/deps --check && test/server $(PG_CONFIG) test/accuracy/run $(PG_CONFIG) $(if $(GOLD),"$(GOLD)")
 endif
 
@@ -156,7 +164,7 @@ help:
 	@echo "make bench        speed, beside other tools in the same run; BENCH=name runs one of test/bench"
 	@echo "make accuracy DATA=dir   accuracy on gold data"
 	@echo "make readme       run the queries of the documentation, put their output into its pages, and make the reference"
-	@echo "make model DATA=dir      learn the shipped weights again"
+	@echo "make model DATA=dir      learn the shipped weights of sentiment again; make acts DATA=dir those of speech acts and hoax cues"
 	@echo "PG=17 chooses a server version, PG_CONFIG=path any server, ROOTS=file another dictionary"
 
 deps:

@@ -53,3 +53,14 @@ WHERE o.oprname LIKE '%?%' ORDER BY 1;
 -- operator classes that PostgreSQL itself finds sound
 SELECT c.opcname AS unsound FROM pg_opclass c JOIN member m ON m.classid = 'pg_opclass'::regclass AND m.objid = c.oid
 WHERE NOT amvalidate(c.oid) ORDER BY 1;
+
+-- an equality of ours serves hash joins, has a negator, and is its type's default in a hash operator class
+SELECT o.oid::regoperator AS equality FROM pg_operator o JOIN member m ON m.classid = 'pg_operator'::regclass AND m.objid = o.oid
+WHERE o.oprname = '=' AND (NOT o.oprcanhash OR o.oprnegate = 0 OR NOT EXISTS
+  (SELECT FROM pg_opclass c JOIN pg_amop a ON a.amopfamily = c.opcfamily
+   WHERE c.opcdefault AND c.opcintype = o.oprleft AND a.amopopr = o.oid AND c.opcmethod = (SELECT oid FROM pg_am WHERE amname = 'hash')))
+ORDER BY 1;
+-- and whatever is a value to keep and to look up by has one; states (training, ...) are merged, not compared
+SELECT t.oid::regtype AS without_equality FROM pg_type t
+WHERE t.oid IN ('wacana.lexicon'::regtype, 'wacana.model'::regtype, 'wacana.text_fingerprint'::regtype)
+  AND NOT EXISTS (SELECT FROM pg_operator o WHERE o.oprname = '=' AND o.oprleft = t.oid AND o.oprright = t.oid) ORDER BY 1;

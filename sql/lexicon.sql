@@ -184,4 +184,51 @@ CALL receive('\x00010000' || int4send(1) || int4send(1) || '\x61' || int4send(1)
 CALL receive('\x00010001' || int4send(3) || '\x616263');
 CALL receive('');
 DROP PROCEDURE receive;
+-- values that another release stored, made by hand: a type of the same layout shows the bytes behind the length:
+-- mark (4 bytes), format (2), flags (2), engine (4), ...
+SET client_min_messages = warning;
+CREATE TYPE image;
+CREATE FUNCTION image_in(cstring) RETURNS image LANGUAGE internal IMMUTABLE STRICT AS 'byteain';
+CREATE FUNCTION image_out(image) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'byteaout';
+CREATE TYPE image (INPUT = image_in, OUTPUT = image_out, ALIGNMENT = double, STORAGE = extended);
+CREATE CAST (lexicon AS image) WITHOUT FUNCTION;
+CREATE CAST (image AS lexicon) WITHOUT FUNCTION;
+RESET client_min_messages;
+CREATE FUNCTION altered(l lexicon, at int) RETURNS lexicon LANGUAGE sql IMMUTABLE AS
+$$ SELECT set_byte(b, at, get_byte(b, at) # 1)::text::image::lexicon FROM (SELECT l::image::text::bytea AS b) x $$;
+-- compiled for the word "batu" where the term says "padi"
+CREATE FUNCTION outdated(l lexicon) RETURNS lexicon LANGUAGE sql IMMUTABLE AS
+$$ SELECT overlay(b PLACING 'batu'::bytea FROM 4 + position('padipadi'::bytea IN b))::text::image::lexicon FROM (SELECT l::image::text::bytea AS b) x $$;
+CREATE TABLE releases (name text, l lexicon);
+INSERT INTO releases VALUES ('this engine', outdated(e'a\tpadi\t2')), ('other engine', altered(outdated(e'a\tpadi\t2'), 8));
+INSERT INTO releases SELECT 'other engine, large', altered(outdated(lexicon_agg(c, t, 2)), 8)
+FROM (SELECT 'b', 'x' || md5(n::text) FROM generate_series(1, 2000) n UNION ALL SELECT 'a', 'padi') v(c, t);
+-- another engine's values are compiled again from their terms, wherever they come from; this one's are trusted
+SELECT name, codes('harga padi', l), codes('harga padi', (SELECT i.l FROM releases i WHERE i.name = r.name)) AS by_subquery,
+       codes('harga padi', l || e'c\tharga'::lexicon) AS joined, codes('harga padi', l::text::lexicon) AS by_text FROM releases r ORDER BY name;
+SELECT name, (lexicon_info(l)).terms, l = l::text::lexicon AS same_entries, lexicon_hash(l) = lexicon_hash(l::text::lexicon) AS same_hash FROM releases ORDER BY name;
+SELECT count(*) AS tagged FROM generate_series(1, 1000) n, releases WHERE name LIKE 'other%' AND codes('harga padi ' || n, l) = '{a}';
+-- another format's can't be read
+CREATE PROCEDURE read_altered(at int, query text) LANGUAGE plpgsql AS $$
+DECLARE l lexicon := altered(e'a\tpadi\t2', at);
+BEGIN
+  EXECUTE query USING l;
+  RAISE NOTICE 'read';
+EXCEPTION WHEN OTHERS THEN
+  RAISE NOTICE '% %', SQLSTATE, SQLERRM;
+END $$;
+CALL read_altered(4, 'SELECT codes(''padi'', $1)');
+CALL read_altered(4, 'SELECT $1::text');
+CALL read_altered(4, 'SELECT lexicon_info($1)');
+CALL read_altered(4, 'SELECT $1 || $1');
+CALL read_altered(4, 'SELECT $1 = $1');
+CALL read_altered(4, 'SELECT lexicon_send($1)');
+CALL read_altered(0, 'SELECT codes(''padi'', $1)');
+CALL read_altered(24, 'SELECT codes(''padi'', $1)');
+DROP PROCEDURE read_altered;
+DROP TABLE releases;
+DROP FUNCTION outdated, altered;
+SET client_min_messages = warning;
+DROP TYPE image CASCADE;
+RESET client_min_messages;
 DROP TABLE my_terms, posts, stored, arrived, tagged, tenants, many, many_terms;

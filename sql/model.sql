@@ -64,6 +64,23 @@ COPY models TO :'file' (FORMAT binary);
 COPY models_copy FROM :'file' (FORMAT binary);
 SELECT a.m::text = b.m::text AS binary_form FROM models a JOIN models_copy b USING (name);
 
+-- models are compared by what they are: =, DISTINCT, GROUP BY, hash joins; a value in a table may be compressed, one in a query is not
+SELECT a.m = b.m AS same, a.m <> b.m AS differ, a.m = builtin_model('sentimen') AS builtin, model_hash(a.m) = model_hash(b.m) AS same_hash
+FROM models a JOIN models_copy b USING (name);
+SELECT m = (SELECT train(label, body) FROM labelled) AS again, m = (SELECT train(label, body) FROM labelled WHERE id > 1) AS without_one,
+       m = NULL IS NULL AS "null" FROM models;
+SELECT builtin_model('sentimen') = builtin_model('sentimen')::text::model AS builtin;
+CREATE TABLE many_models AS SELECT m FROM models UNION ALL SELECT m FROM models_copy UNION ALL SELECT builtin_model('sentimen');
+SELECT count(*) AS "distinct" FROM (SELECT DISTINCT m FROM many_models) t;
+SELECT (model_info(m)).builtin, count(*) FROM many_models GROUP BY m ORDER BY 1;
+EXPLAIN (COSTS OFF) SELECT count(*) FROM many_models GROUP BY m;
+BEGIN;
+SET LOCAL enable_nestloop = off;
+EXPLAIN (COSTS OFF) SELECT count(*) FROM many_models a JOIN models b ON a.m = b.m;
+SELECT count(*) AS joined FROM many_models a JOIN models b ON a.m = b.m;
+ROLLBACK;
+DROP TABLE many_models;
+
 -- weights: a post of weight 0 is left out, one of weight 2 is two
 SELECT train(label, body, CASE WHEN id <= 120 THEN 1 ELSE 0 END)::text =
        (SELECT train(label, body)::text FROM labelled WHERE id <= 120) AS left_out FROM labelled;
@@ -92,6 +109,8 @@ SELECT (model_info(m)).labels FROM models WHERE name = 'adapted';
 SELECT classify('gaskeun', m) AS gaskeun, classify('skip', m) AS skip, classify('mantap, bupati hebat', m) AS kept FROM models WHERE name = 'adapted';
 SELECT (model_info(adapt(builtin_model('sentimen'), label, body))).labels FROM labelled;
 SELECT (model_info(adapt(m, 'tolak', 'batal saja'))).labels FROM models WHERE name = 'stance';
+-- one label is enough where the base has others, its first one too
+SELECT (model_info(adapt(builtin_model('sentimen'), 'negatif', 'batal saja'))).labels;
 SELECT adapt(m, 'baru', 'batal saja') FROM models WHERE name = 'stance';
 SELECT adapt(m, 'tolak', 'batal saja') FROM models;
 SELECT adapt(NULL, 'tolak', 'batal saja');

@@ -54,3 +54,7 @@ SELECT count(*) AS lost FROM t WHERE next < start + len OR substring(body, start
 SELECT bool_and(substring(body, start, len) = surface) AS sound FROM (
   SELECT string_agg(substr(E'aB1 .,-_#@&;:/\\x\\n\'"*()<>!?%$Rp2é😂👍🏽́ ‍ａnya', 1 + (i * 7919 + j * j * 104729 + i * j * 31) % 58, 1 + j % 3), '' ORDER BY j) AS body
   FROM generate_series(1, 400) i, generate_series(1, 60) j GROUP BY i) noise, tokens(body);
+
+-- joined words, g- for gak, di with a place, -x and -nx for -nya; what only looks like them stays
+SELECT normalized(t) FROM unnest(ARRAY['gapeduli gmampu tdkada', 'anggarandesadipotong, programprogramnya berbulanbulan', 'dirumahnya kelokasi',
+  'isinx gayax bukunyaa', 'sangaat lambaat bgt', 'Pak Heri makan kopi robusta', 'the football feedback', 'dibaca antikorupsi lewatkan grafik']) t;

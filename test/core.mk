@@ -40,15 +40,16 @@ sanitize: $(UNIT_TESTS:%=$(BUILD)/sanitized/unit_%)
 fuzz: $(FUZZ_TARGETS:%=$(BUILD)/fuzzed/fuzz_%)
 	@RUNS=$(RUNS) test/run-fuzz $^
 
-$(BUILD)/plain/bench_core: test/bench/core.c $(call core_objects,plain)
-	$(CC) $(CORE_FLAGS) -O2 -o $@ $< $(call core_objects,plain) $(CORE_LIBS)
-$(BUILD)/plain/accuracy_%: test/accuracy/%.c $(call core_objects,plain)
-	$(CC) $(CORE_FLAGS) -O2 -o $@ $< $(call core_objects,plain) $(CORE_LIBS)
-# programs that learn and measure the sentiment model share the reading of labelled sets
-$(BUILD)/plain/accuracy_sentiment $(BUILD)/plain/learn_sentiment: $(BUILD)/plain/%: src/data/sets.c src/data/recipe.c src/data/sets.h src/data/recipe.h $(call core_objects,plain)
+# programs that measure; those that learn or measure the sentiment model share the reading of labelled sets
+LABELLED := $(addprefix src/data/,sets.c recipe.c)
+$(BUILD)/plain/bench_%: test/bench/%.c $(TOOL) src/data/tool.h $(call core_objects,plain)
+	$(CC) $(CORE_FLAGS) -O2 -o $@ $< $(TOOL) $(call core_objects,plain) $(CORE_LIBS)
+$(BUILD)/plain/accuracy_%: test/accuracy/%.c $(TOOL) src/data/tool.h $(call core_objects,plain)
+	$(CC) $(CORE_FLAGS) -O2 -o $@ $< $(TOOL) $(call core_objects,plain) $(CORE_LIBS)
+$(BUILD)/plain/accuracy_sentiment $(BUILD)/plain/learn_sentiment: $(LABELLED) $(TOOL) $(addprefix src/data/,tool.h sets.h recipe.h) $(call core_objects,plain)
 $(BUILD)/plain/learn_sentiment: src/data/learn_sentiment.c
-	$(CC) $(CORE_FLAGS) -O2 -o $@ src/data/learn_sentiment.c src/data/sets.c src/data/recipe.c $(call core_objects,plain) $(CORE_LIBS)
+	$(CC) $(CORE_FLAGS) -O2 -o $@ $< $(LABELLED) $(TOOL) $(call core_objects,plain) $(CORE_LIBS)
+$(BUILD)/plain/learn_acts: src/data/learn_acts.c src/data/sets.c $(TOOL) $(addprefix src/data/,tool.h sets.h) $(call core_objects,plain)
+	$(CC) $(CORE_FLAGS) -O2 -o $@ $< src/data/sets.c $(TOOL) $(call core_objects,plain) $(CORE_LIBS)
 $(BUILD)/plain/accuracy_sentiment: test/accuracy/sentiment.c
-	$(CC) $(CORE_FLAGS) -O2 -o $@ test/accuracy/sentiment.c src/data/sets.c src/data/recipe.c $(call core_objects,plain) $(CORE_LIBS)
-$(BUILD)/plain/bench_sentiment: test/bench/sentiment.c $(call core_objects,plain)
-	$(CC) $(CORE_FLAGS) -O2 -o $@ $< $(call core_objects,plain) $(CORE_LIBS)
+	$(CC) $(CORE_FLAGS) -O2 -o $@ $< $(LABELLED) $(TOOL) $(call core_objects,plain) $(CORE_LIBS)

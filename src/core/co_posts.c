@@ -159,35 +159,39 @@ write_posts(const WcPost *posts, uint32_t count, WcBuffer *out)
 	return WC_OK;
 }
 
-WcStatus
-wc_co_posts_write(const WcCoPosts *co_posts, WcBuffer *out)
+/* Write all in canonical order; work has room for two numbers an object and two an actor, posts for all posts. */
+static WcStatus
+write_sorted(const WcCoPosts *co_posts, uint32_t *work, WcPost *posts, WcBuffer *out)
 {
-	const WcHost *host = co_posts->host;
-	size_t		objects = co_posts->objects.count,
-				actors = co_posts->actors.count;
-	uint32_t   *work = host->alloc(host->context, 2 * (objects + actors) * sizeof(uint32_t) + 1);
-	WcPost	   *posts = host->alloc(host->context, co_posts->count * sizeof(WcPost) + 1);
 	uint32_t   *object_order = work,
-			   *object_rank = work + objects,
-			   *actor_order = object_rank + objects,
-			   *actor_rank = actor_order + actors;
-	WcStatus	status = work == NULL || posts == NULL ? WC_NO_MEMORY : WC_OK;
+			   *object_rank = object_order + co_posts->objects.count,
+			   *actor_order = object_rank + co_posts->objects.count,
+			   *actor_rank = actor_order + co_posts->actors.count;
+	WcStatus	status = wc_names_sort(&co_posts->objects, object_order, object_rank);
 
-	if (status == WC_OK)
-		status = wc_names_sort(&co_posts->objects, object_order, object_rank);
 	if (status == WC_OK)
 		status = wc_names_sort(&co_posts->actors, actor_order, actor_rank);
 	if (status == WC_OK)
 		status = sort_posts(co_posts, object_rank, actor_rank, posts);
-	if (status == WC_OK)
-	{
-		wc_put_header(out, CO_POSTS_KIND);
-		wc_put_varint(out, (uint64_t) co_posts->window);
-		wc_put_varint(out, co_posts->max_actors);
-		write_names(&co_posts->objects, object_order, out);
-		write_names(&co_posts->actors, actor_order, out);
-		status = write_posts(posts, co_posts->count, out);
-	}
+	if (status != WC_OK)
+		return status;
+	wc_put_header(out, CO_POSTS_KIND);
+	wc_put_varint(out, (uint64_t) co_posts->window);
+	wc_put_varint(out, co_posts->max_actors);
+	write_names(&co_posts->objects, object_order, out);
+	write_names(&co_posts->actors, actor_order, out);
+	return write_posts(posts, co_posts->count, out);
+}
+
+WcStatus
+wc_co_posts_write(const WcCoPosts *co_posts, WcBuffer *out)
+{
+	const WcHost *host = co_posts->host;
+	size_t		names = (size_t) co_posts->objects.count + co_posts->actors.count;
+	uint32_t   *work = host->alloc(host->context, 2 * names * sizeof(uint32_t) + 1);
+	WcPost	   *posts = host->alloc(host->context, co_posts->count * sizeof(WcPost) + 1);
+	WcStatus	status = work == NULL || posts == NULL ? WC_NO_MEMORY : write_sorted(co_posts, work, posts, out);
+
 	wc_release(host, work);
 	wc_release(host, posts);
 	return status == WC_OK ? out->status : status;

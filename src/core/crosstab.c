@@ -23,7 +23,7 @@ wc_crosstab_init(WcCrosstab *table, const WcHost *host, char kind)
 	memset(table, 0, sizeof(*table));
 	table->host = host;
 	table->kind = kind;
-	wc_names_init(&table->labels, host, WC_MAX_LABELS);
+	wc_names_init(&table->labels, host, WC_CROSSTAB_LABELS);
 	wc_keys_init(&table->pairs, host, WC_MAX_CELLS);
 }
 
@@ -55,7 +55,7 @@ add_rows(WcCrosstab *table, WcSlice row, WcSlice column, int64_t count, const Wc
 	WcCell	   *cell;
 	WcStatus	status;
 
-	if (row.length > WC_MAX_LABEL || column.length > WC_MAX_LABEL)
+	if (row.length > WC_CROSSTAB_LABEL || column.length > WC_CROSSTAB_LABEL)
 		return WC_TOO_LARGE;
 	status = wc_names_add(&table->labels, row, &r);
 	if (status == WC_OK)
@@ -200,12 +200,12 @@ wc_crosstab_order(const WcCrosstab *table, uint32_t *order)
 static WcStatus
 read_labels(WcCrosstab *table, WcCursor *cursor)
 {
-	uint64_t	count = wc_get_limited(cursor, WC_MAX_LABELS);
+	uint64_t	count = wc_get_limited(cursor, WC_CROSSTAB_LABELS);
 	WcSlice		last = {NULL, 0};
 
 	for (uint64_t i = 0; i < count; i++)
 	{
-		WcSlice		name = wc_get_name(cursor, WC_MAX_LABEL);
+		WcSlice		name = wc_get_name(cursor, WC_CROSSTAB_LABEL);
 		uint32_t	number;
 		WcStatus	status;
 
@@ -253,7 +253,7 @@ read_cells(WcCrosstab *table, WcCursor *cursor, bool *seen)
 
 	for (uint64_t i = 0; i < count && status == WC_OK; i++)
 	{
-		uint64_t	place = next + wc_get_limited(cursor, (uint64_t) WC_MAX_LABELS * WC_MAX_LABELS);
+		uint64_t	place = next + wc_get_limited(cursor, (uint64_t) WC_CROSSTAB_LABELS * WC_CROSSTAB_LABELS);
 
 		status = read_cell(table, cursor, place, seen);
 		next = place + 1;

@@ -13,8 +13,8 @@
 #include "state.h"
 
 /* Most labels, the longest one in bytes, most pairs of labels that occur. */
-#define WC_MAX_LABELS 65536
-#define WC_MAX_LABEL 1024
+#define WC_CROSSTAB_LABELS 65536
+#define WC_CROSSTAB_LABEL 1024
 #define WC_MAX_CELLS 4194304
 
 typedef struct WcCell

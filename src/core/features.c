@@ -161,6 +161,13 @@ is_turned(const WcReading *reading, const uint8_t *roles, uint32_t first)
 	return false;
 }
 
+/* Most stems that equal the word are the same bytes. */
+static inline bool
+has_other_stem(const WcWord *word)
+{
+	return (word->stem.data != word->norm.data || word->stem.length != word->norm.length) && !wc_slice_equal(word->norm, word->stem);
+}
+
 /* Find the terms.  The written form is looked up before the stem. */
 static WcStatus
 find_terms(const WcReading *reading, WcArena *arena, Valences *found)
@@ -185,7 +192,7 @@ find_terms(const WcReading *reading, WcArena *arena, Valences *found)
 
 		roles[i] = start != NULL ? start->roles & (uint8_t) ~SWALLOWED : 0;
 		term = longest_term(reading->words, i, limit, start, &length);
-		if (term == NULL && start == NULL && wc_kind_is_wordlike(word->kind) && !wc_slice_equal(word->norm, word->stem))
+		if (term == NULL && start == NULL && wc_kind_is_wordlike(word->kind) && has_other_stem(word))
 		{
 			start = wc_valence_find(wc_hash_slice(word->stem));
 			if (start != NULL && (start->roles & WC_VALENCE_TERM))
@@ -394,28 +401,54 @@ block_add(Block *block, uint32_t bucket, uint32_t first, uint32_t last)
 	block->buckets[block->count++] = bucket;
 }
 
-/* Words, pairs of neighbours and marks of negation. */
-static void
-add_words(const WcReading *reading, const uint8_t *roles, int blocks, Block *block)
+/* A word that features are made of. */
+typedef struct Spelled
+{
+	WcSlice		text;			/* what is looked at of its spelling */
+	uint64_t	hash;
+	uint32_t	index;			/* in the reading */
+} Spelled;
+
+/* The words that features are made of; *bytes receives those of their texts with a space behind each. */
+static const Spelled *
+choose_words(const WcReading *reading, WcArena *arena, uint32_t *count, size_t *bytes)
 {
 	uint32_t	limit = word_limit(reading);
-	uint64_t	before = 0;
-	uint32_t	before_at = 0,
-				marked = 0;
+	Spelled    *chosen = wc_arena_alloc(arena, (limit + 1) * sizeof(Spelled));
 
-	for (uint32_t i = 0; i < limit; i++)
+	*count = 0;
+	*bytes = 0;
+	for (uint32_t i = 0; chosen != NULL && i < limit; i++)
 	{
 		const WcWord *word = &reading->words[i];
-		uint64_t	hash = word->hash;
+		Spelled    *spelled = &chosen[*count];
 
 		if (!is_feature_word(word))
 			continue;
+		*spelled = (Spelled) {feature_text(word), word->hash, i};
 		if (word->kind == WC_HASHTAG)
-			hash = wc_hash_slice(feature_text(word));
+			spelled->hash = wc_hash_slice(spelled->text);
+		*bytes += spelled->text.length + 1;
+		(*count)++;
+	}
+	return chosen;
+}
+
+/* Words, pairs of neighbours and marks of negation. */
+static void
+add_words(const Spelled *words, uint32_t count, const uint8_t *roles, int blocks, Block *block)
+{
+	uint32_t	marked = 0;
+
+	for (uint32_t w = 0; w < count; w++)
+	{
+		uint64_t	hash = words[w].hash;
+		uint32_t	i = words[w].index;
+
 		if (blocks & WC_BLOCK_WORDS)
 			block_add(block, bucket_of(hash), i, i);
-		if ((blocks & WC_BLOCK_PAIRS) && before != 0)
-			block_add(block, bucket_of(wc_mix64(before * PAIR_SALT + hash)), before_at, i);
+		if ((blocks & WC_BLOCK_PAIRS) && w > 0 && words[w - 1].hash != 0)
+			block_add(block, bucket_of(wc_mix64(words[w - 1].hash * PAIR_SALT + hash)), words[w - 1].index, i);
 		if (roles[i] & WC_VALENCE_NEGATOR)
 			marked = NEGATION_REACH;
 		else if (marked > 0)
@@ -424,74 +457,55 @@ add_words(const WcReading *reading, const uint8_t *roles, int blocks, Block *blo
 			if (blocks & WC_BLOCK_NEGATION)
 				block_add(block, bucket_of(wc_mix64(hash ^ NEGATED_SALT)), i, i);
 		}
-		before = hash;
-		before_at = i;
 	}
 }
 
 /* Runs of four bytes over the words with a space before, between and behind them. */
 static void
-add_grams(const WcReading *reading, Block *block)
+add_grams(const Spelled *words, uint32_t count, Block *block)
 {
-	uint32_t	limit = word_limit(reading);
 	uint32_t   *out = block->buckets;
 	uint32_t	run = ' ';
 	uint32_t	missing = 2;	/* bytes until the run is whole, but for the next */
 
-	for (uint32_t i = 0; i < limit; i++)
+	for (uint32_t w = 0; w < count; w++)
 	{
-		WcSlice		spelling = feature_text(&reading->words[i]);
+		const unsigned char *p = (const unsigned char *) words[w].text.data,
+				   *end = p + words[w].text.length;
 
-		if (!is_feature_word(&reading->words[i]))
-			continue;
-		for (uint32_t b = 0; b <= spelling.length; b++)
+		for (; p < end && missing > 0; missing--)
+			run = run << 8 | *p++;
+		for (; p < end; p++)
 		{
-			run = run << 8 | (b < spelling.length ? (unsigned char) spelling.data[b] : ' ');
-			if (missing > 0)
-				missing--;
-			else
-				*out++ = gram_bucket(run);
+			run = run << 8 | *p;
+			*out++ = gram_bucket(run);
 		}
+		run = run << 8 | ' ';
+		if (missing > 0)
+			missing--;
+		else
+			*out++ = gram_bucket(run);
 	}
 	block->count = (uint32_t) (out - block->buckets);
 }
 
 /* The places of the runs: of the words that their middle two bytes belong to. */
 static void
-add_gram_spans(const WcReading *reading, Block *block)
+add_gram_spans(const Spelled *words, uint32_t count, Block *block)
 {
-	uint32_t	limit = word_limit(reading);
 	uint32_t	owner[4] = {0, 0, 0, 0};	/* the words of the run's bytes */
 	uint32_t	length = 1,
-				count = 0;
+				runs = 0;
 
-	for (uint32_t i = 0; i < limit; i++)
-	{
-		WcSlice		spelling = feature_text(&reading->words[i]);
-
-		if (!is_feature_word(&reading->words[i]))
-			continue;
-		for (uint32_t b = 0; b <= spelling.length; b++)
+	for (uint32_t w = 0; w < count; w++)
+		for (uint32_t b = 0; b <= words[w].text.length; b++)
 		{
 			for (int o = 0; o < 3; o++)
-				owner[o] = length == 1 ? i : owner[o + 1];
-			owner[3] = i;
+				owner[o] = length == 1 ? words[w].index : owner[o + 1];
+			owner[3] = words[w].index;
 			if (++length >= 4)
-				block->spans[count++] = (WcSpan) {owner[1], owner[2]};
+				block->spans[runs++] = (WcSpan) {owner[1], owner[2]};
 		}
-	}
-}
-
-/* Bytes that add_grams passes over. */
-static size_t
-gram_bytes(const WcReading *reading)
-{
-	uint32_t	limit = word_limit(reading);
-	size_t		bytes = 1;
-
-	for (uint32_t i = 0; i < limit; i++)
-		bytes += feature_text(&reading->words[i]).length + 1;
-	return bytes;
 }
 
 WcStatus
@@ -502,10 +516,12 @@ wc_features(const WcReading *reading, int blocks, bool places, WcArena *arena, W
 				grams;
 	Valences	found;
 	WcStatus	status;
+	uint32_t	count;
+	size_t		bytes;
+	const Spelled *chosen = choose_words(reading, arena, &count, &bytes);
 
 	memset(features, 0, sizeof(*features));
-	if (!block_init(&words, (size_t) word_limit(reading) * 3 + 1, places, arena) ||
-		!block_init(&grams, gram_bytes(reading) + 1, places, arena))
+	if (chosen == NULL || !block_init(&words, (size_t) count * 3 + 1, places, arena) || !block_init(&grams, bytes + 1, places, arena))
 		return WC_NO_MEMORY;
 	status = find_terms(reading, arena, &found);
 	if (status != WC_OK)
@@ -516,11 +532,11 @@ wc_features(const WcReading *reading, int blocks, bool places, WcArena *arena, W
 		if (counter.marks == NULL)
 			return WC_NO_MEMORY;
 	}
-	add_words(reading, found.roles, blocks, &words);
+	add_words(chosen, count, found.roles, blocks, &words);
 	if (blocks & WC_BLOCK_GRAMS)
-		add_grams(reading, &grams);
+		add_grams(chosen, count, &grams);
 	if (grams.spans != NULL)
-		add_gram_spans(reading, &grams);
+		add_gram_spans(chosen, count, &grams);
 	if (blocks & WC_BLOCK_POLARITY)
 		count_terms(reading, &found, &counter);
 	if (blocks & WC_BLOCK_SIGNS)

@@ -4,7 +4,7 @@
  *
  * Input:    code points, bytes of a text.
  * Output:   kinds, folded letters, decoded bytes.
- * Does not: read words (fingerprint_text.c does).
+ * Does not: read words (fingerprint_words.c does).
  */
 #include "fingerprint_letters.h"
 

@@ -1,7 +1,7 @@
 /*
  * fingerprint_slang.h - the frozen word lists of the fingerprint's normaliser.
  *
- * Input:    none; included by fingerprint_text.c alone.
+ * Input:    none; included by fingerprint_words.c alone.
  * Output:   colloquial and abbreviated spellings with what they stand for, and
  *           words whose capital says nothing about a name.
  * Does not: follow src/data/slang.tsv.  A change here changes fingerprints, so

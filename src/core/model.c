@@ -193,15 +193,6 @@ wc_model_build(const WcModelParts *parts, WcArena *arena, WcSlice *image)
 	return WC_OK;
 }
 
-void
-wc_model_shift(char *image, size_t length, uint32_t label, double by)
-{
-	char	   *offset = image + HEAD + (size_t) label * LABEL_NUMBERS + 16;
-
-	put_f64(offset, get_f64(offset) + by);
-	end_image(image, length);
-}
-
 WcStatus
 wc_model_refer(WcSlice name, WcArena *arena, WcSlice *image)
 {

@@ -96,9 +96,6 @@ WcStatus	wc_model_open(WcSlice image, WcArena *arena, WcModel *model);
 /* The hash in the head of an image of at least 24 bytes: equal images have equal hashes. */
 uint64_t	wc_model_hash(WcSlice image);
 
-/* Add to the offset of a label in an image of weights: its probability rises or falls. */
-void		wc_model_shift(char *image, size_t length, uint32_t label, double by);
-
 /* The index of a label, or -1. */
 int			wc_model_label(const WcModel *model, WcSlice name);
 

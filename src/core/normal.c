@@ -208,52 +208,6 @@ uncensor(WcSlice *word, WcArena *arena)
 	return WC_OK;
 }
 
-/* Letters from which on a typing error is likelier than a name. */
-#define LONG_WORD 8
-
-/* Consonants that may open an Indonesian syllable together, and those that may close one before another begins. */
-static bool
-may_stand_together(char first, char second)
-{
-	return strchr("rlwy", second) != NULL || (first == 'n' && strchr("gycdjtsk", second) != NULL) || (first == 'm' && strchr("pb", second) != NULL) ||
-		(first == 's' && strchr("tkpmn", second) != NULL) || (first == 'k' && strchr("hst", second) != NULL) || strchr("rlhsk", first) != NULL ||
-		(second == 'h' && first == 's');
-}
-
-/*
- * Whether an unknown word is worth the search: it is long, or its letters say
- * that it is no Indonesian spelling (vowels left out, q or x, letters doubled).
- * Short ones that look right are mostly names and foreign words, and
- * searching costs more than reading them.
- */
-static bool
-looks_misspelled(WcSlice word)
-{
-	int			consonants = 0,
-				vowels = 0;
-
-	if (word.length >= LONG_WORD)
-		return true;
-	for (uint32_t i = 0; i < word.length; i++)
-	{
-		char		c = word.data[i];
-
-		if (!wc_is_lower(c) || c == 'q' || c == 'x')
-			return true;
-		if (wc_is_vowel(c))
-		{
-			vowels++;
-			consonants = 0;
-			continue;
-		}
-		if (++consonants >= 2 && (c == word.data[i - 1] || !may_stand_together(word.data[i - 1], c)))
-			return true;
-		if (consonants >= 4 || (consonants >= 2 && i + 1 == word.length && !(c == 'g' && word.data[i - 1] == 'n')))
-			return true;
-	}
-	return vowels == 0 || word.length >= (uint32_t) vowels * 4;
-}
-
 /* smngt -> semangat: what a word that neither tables nor stemmer know stands for; names are left alone. */
 static WcStatus
 respell(uint8_t flags, WcArena *arena, WcNormal *normal)
@@ -267,7 +221,7 @@ respell(uint8_t flags, WcArena *arena, WcNormal *normal)
 	normal->stemmed = true;
 	normal->effort = normal->stem.known ? WC_TAKEN_APART : WC_SEARCHED;
 	if (normal->stem.known ? !wc_spell_affixes(normal->text, &normal->stem, &spelling) :
-		!looks_misspelled(normal->text) || !wc_spell(normal->text, (flags & (WC_TITLE | WC_UPPER)) != 0, &spelling))
+		!wc_spell(normal->text, (flags & (WC_TITLE | WC_UPPER)) != 0, &spelling))
 		return WC_OK;
 	copy = wc_arena_copy(arena, spelling.text.data, spelling.text.length);
 	if (copy == NULL)

@@ -17,31 +17,39 @@
 #include "spell.h"
 
 #include "channel.h"
-#include "forms.h"
+#include "joined.h"
+#include "vocabulary.h"
 
 /* --- costs ------------------------------------------------------------------- */
 
 /* Those of changes are in channel.h; the limits were set on formal text that must not change. */
 #define INFORMAL 60				/* to write otherwise than the standard */
-#define RAREST 255				/* the cost of an unseen word, less its class */
 
 #define AFFIXED 25				/* the table's spelling with regular affixes */
-#define CLITICS 6				/* suffixes that go with any word */
+#define CLITICS 6				/* suffixes that go with any word, */
+#define OWNERS 4				/* the last of them not with function words */
 #define DIGIT 10
 
 #define CLITIC 45				/* a known word with -nya */
-#define SHORT_CLITIC 55			/* -ny, -x */
+#define SHORT_CLITIC 55			/* -ny */
+#define CLITIC_X 35				/* -x, which ends few words */
 #define RESPELL_ENDING 30		/* -in for -kan, -i */
 #define RESPELL_PREFIX 35		/* ng- for meng- */
 #define GLUE 45
+#define NEGATION 20				/* g- for gak */
+#define LINE_BREAK 20			/* before a consonant that n never stands before */
 #define RESTORE 20				/* a regular form that is not in the tables */
-#define REGULAR 100				/* its class */
 
-#define UNSEEN 205				/* a word of four letters of its own that was never seen */
+#define UNSEEN 210				/* a word of four letters of its own that was never seen */
 #define UNSEEN_LETTER 18		/* each more letter */
 #define UNSEEN_LETTERS 8		/* at most */
 #define STRANGE 35				/* for each cluster of consonants that no word has */
+#define LEAST_OWNER 5			/* letters before -nya that may be a name */
 #define DOUBT 45				/* where names stand */
+#define PLAUSIBLE 20			/* short and well formed; */
+#define SHORT_PLAUSIBLE 40		/* the same of four letters */
+#define LEAST_PLAUSIBLE 4		/* letters of such a word */
+#define LEAST_PLAUSIBLE_TYPED 6	/* letters of one that may hold typing errors */
 #define LEAST_SHORT_VERB 60		/* of a short verb that stands without its me- */
 #define LEAST_TYPED 5			/* letters of a word that may hold typing errors */
 #define LEAST_RARITY 45			/* of the most frequent words */
@@ -51,12 +59,6 @@
 #define MAX_LENGTH (WC_MAX_SPELL + 4)
 
 /* --- what is known about the written word ---------------------------------------- */
-
-static const WcFormKind kinds[] = {
-#define WC_FORM(prefix, suffix, a, b) {prefix, suffix},
-	WC_FORM_KINDS(WC_FORM)
-#undef WC_FORM
-};
 
 /* What a candidate is made of. */
 typedef enum Source
@@ -69,9 +71,10 @@ typedef struct Choice
 	int			cost;
 	Source		source;
 	uint32_t	item;			/* of the vocabulary */
-	WcSlice		words[2];		/* a word as it stands, or the two that are glued */
+	WcParts		parts;			/* that are glued */
+	uint32_t	length;			/* of the word in copy */
 	const char *clitic;
-	char		copy[MAX_LENGTH];	/* words may point here */
+	char		copy[MAX_LENGTH];	/* a word as it stands */
 } Choice;
 
 typedef struct Search
@@ -82,18 +85,6 @@ typedef struct Search
 	int			limit;			/* dearer candidates are not believed, or can't change the answer */
 	const char *clitic;			/* what was taken off the end of the word that is searched now */
 } Search;
-
-/* The class of a word that is seen but in no table; 0 for unseen. */
-static int
-seen_class(WcSlice word)
-{
-	uint32_t	hash = (uint32_t) (wc_hash_slice(word) >> 32);
-
-	for (uint32_t slot = hash & wc_seen_mask; wc_seen_slots[slot] != 0; slot = (slot + 1) & wc_seen_mask)
-		if (wc_seen_slots[slot] >> 6 == wc_seen_tag(hash))
-			return (wc_seen_slots[slot] & 63) * 4;
-	return 0;
-}
 
 /* Whether the letters may begin or end a word or stand between vowels. */
 static bool
@@ -141,39 +132,73 @@ strangeness(WcSlice word)
 	return !vowel ? 2 : strange > 2 ? 2 : strange;
 }
 
+/* Letters from which on a typing error is likelier than a name. */
+#define LONG_WORD 8
+
+/* Consonants that may open an Indonesian syllable together, and those that may close one before another begins. */
+static bool
+may_stand_together(char first, char second)
+{
+	return strchr("rlwy", second) != NULL || (first == 'n' && strchr("gycdjtsk", second) != NULL) || (first == 'm' && strchr("pb", second) != NULL) ||
+		(first == 's' && strchr("tkpmn", second) != NULL) || (first == 'k' && strchr("hst", second) != NULL) || strchr("rlhsk", first) != NULL ||
+		(second == 'h' && first == 's');
+}
+
+/*
+ * Whether an unknown word is long, or its letters say that it is no
+ * Indonesian spelling (vowels left out, q or x, letters doubled).  Short ones that
+ * look right are mostly names and foreign words.
+ */
+static bool
+looks_misspelled(WcSlice word)
+{
+	int			consonants = 0,
+				vowels = 0;
+
+	if (word.length >= LONG_WORD)
+		return true;
+	for (uint32_t i = 0; i < word.length; i++)
+	{
+		char		c = word.data[i];
+
+		if (!wc_is_lower(c) || c == 'q' || c == 'x')
+			return true;
+		if (wc_is_vowel(c))
+		{
+			if (i > 0 && c == word.data[i - 1] && c != 'e' && c != 'o')
+				return true;	/* ee and oo are English */
+			vowels++;
+			consonants = 0;
+			continue;
+		}
+		if (++consonants >= 2 && (c == word.data[i - 1] || !may_stand_together(word.data[i - 1], c)))
+			return true;
+		if (consonants >= 4 || (consonants >= 2 && i + 1 == word.length && !(c == 'g' && word.data[i - 1] == 'n')))
+			return true;
+	}
+	return vowels == 0 || word.length >= (uint32_t) vowels * 4;
+}
+
 /* The cost of taking the written word for a word of its own. */
 static int
 cost_as_it_is(WcSlice word, bool doubtful)
 {
-	int			class = seen_class(word),
+	int			class = wc_class_of_seen(word),
 				letters = (int) word.length - 4,
 				cost;
 
-	if (class > RAREST - INFORMAL - LEAST_RARITY + 2 * STRANGE)
+	if (class == 0 && wc_ends_with(word, "nya", LEAST_OWNER))	/* a name's */
+		class = wc_class_of_seen(wc_slice(word.data, word.length - 3));
+	if (class > WC_RAREST - INFORMAL - LEAST_RARITY + 2 * STRANGE)
 		return 0;				/* no word is likelier */
 	if (class > 0)
-		cost = RAREST - class;
+		cost = WC_RAREST - class;
 	else
 		cost = UNSEEN + UNSEEN_LETTER * (letters > UNSEEN_LETTERS ? UNSEEN_LETTERS : letters);
 	return cost + STRANGE * strangeness(word) - (doubtful ? DOUBT : 0);
 }
 
 /* --- candidates ------------------------------------------------------------------------ */
-
-/* The letters of an item of the vocabulary; a form is spelled into the buffer. */
-static WcSlice
-spell_item(uint32_t item, char buffer[WC_MAX_FORM])
-{
-	uint32_t	index = item & 0xFFFF;
-
-	if (item & WC_ITEM_FORM)
-	{
-		const WcForm *form = &wc_forms[index];
-
-		return wc_slice(buffer, wc_form_spell(&kinds[form->kind], wc_entry_word(&wc_entries[form->root]), buffer));
-	}
-	return wc_entry_word(&wc_entries[index]);
-}
 
 /* kmi for kami: short words are believed only when letters are left out, and none at the beginning. */
 static bool
@@ -233,7 +258,7 @@ try_known_skeleton(Search *search, WcSlice written, uint32_t hash, int base, int
 	for (uint32_t i = wc_spell_buckets[bucket]; i < wc_spell_buckets[bucket + 1]; i++)
 	{
 		uint32_t	item = wc_spell_items[i];
-		int			rarity = RAREST - (int) (item >> 25) * 2 + base,
+		int			rarity = WC_RAREST - (int) (item >> 25) * 2 + base,
 					room = search->limit - rarity;
 		char		buffer[WC_MAX_FORM];
 		WcSlice		meant;
@@ -243,7 +268,7 @@ try_known_skeleton(Search *search, WcSlice written, uint32_t hash, int base, int
 			break;				/* the rest is rarer */
 		if ((item >> 17 & 0xFF) != tag)
 			continue;
-		meant = spell_item(item, buffer);
+		meant = wc_vocabulary_spell(item, buffer);
 		if ((floor >= DROP_NASAL && !begins_alike(written, meant)) || wc_least_cost_of_writing(written, meant) > room)
 			continue;
 		if (written.length <= 3 && !is_shortened(written, meant))
@@ -362,80 +387,6 @@ try_word(Search *search, WcSlice written, int base, bool typing_errors)
 
 /* --- endings, prefixes, glue ------------------------------------------------------------- */
 
-static bool
-ends_with_slice(WcSlice word, WcSlice ending)
-{
-	return word.length >= ending.length && memcmp(word.data + word.length - ending.length, ending.data, ending.length) == 0;
-}
-
-/* Whether the word stands in a list, between spaces. */
-static bool
-is_listed(WcSlice word, const char *list)
-{
-	char		key[16] = " ";
-
-	if (word.length > sizeof(key) - 3)
-		return false;
-	memcpy(key + 1, word.data, word.length);
-	key[word.length + 1] = ' ';
-	key[word.length + 2] = '\0';
-	return strstr(list, key) != NULL;
-}
-
-/* dikamar, kekantor -> di kamar: di and ke before a noun of place are words. */
-static bool
-split_preposition(WcSlice word, WcSlice root, WcSpelling *spelling)
-{
-	static const char places[] = " kamar kantor rumah pasar sekolah kampus kelas kota desa hutan gereja masjid mesjid musala pura wihara "
-		"jalan pantai laut gunung sawah kebun kolam sungai danau pulau warung toko mal mall bank hotel bandara terminal stasiun halte "
-		"pabrik gedung studio radio tv televisi koran media internet twitter facebook instagram youtube google grup dapur garasi "
-		"halaman teras lantai atap meja kursi kasur ranjang lemari kulkas dompet tas saku mobil motor bus kereta pesawat kapal "
-		"neraka surga dunia bumi langit negara negeri provinsi kabupaten kecamatan kelurahan kampung perantauan medsos "
-		"puskesmas apotek klinik pengadilan parlemen senayan istana monas jakarta bandung surabaya indonesia jawa bali papua "
-		"sumatera kalimantan sulawesi aceh medan makassar palembang jogja yogyakarta semarang solo bogor depok bekasi tangerang "
-		"lapangan stadion pojok sudut tepi ujung tengah samping sekitar seberang kolong bawah atas dalam luar depan belakang ";
-
-	if (word.length != root.length + 2 || !ends_with_slice(word, root) ||
-		(memcmp(word.data, "di", 2) != 0 && memcmp(word.data, "ke", 2) != 0) || !is_listed(root, places))
-		return false;
-	memcpy(spelling->buffer, word.data, 2);
-	spelling->buffer[2] = ' ';
-	memcpy(spelling->buffer + 3, root.data, root.length);
-	spelling->text = wc_slice(spelling->buffer, root.length + 3);
-	return true;
-}
-
-static bool
-ends_with(WcSlice word, const char *ending, uint32_t least_left)
-{
-	uint32_t	length = (uint32_t) strlen(ending);
-
-	return word.length >= length + least_left && (length == 0 || word.data[word.length - 1] == ending[length - 1]) &&
-		memcmp(word.data + word.length - length, ending, length) == 0;
-}
-
-/* The class of a word of the tables; 0 for none. */
-static int
-class_of_entry(WcSlice word)
-{
-	const WcEntry *entry = wc_word_find(word);
-
-	return entry == NULL ? 0 : entry->frequency > 0 ? entry->frequency : 20;
-}
-
-/* The class of a word that is right as it stands: a word of the tables or a regular form; 0 for none. */
-static int
-class_of_known(WcSlice word)
-{
-	int			class = class_of_entry(word);
-	WcStem		stem;
-
-	if (class > 0 || word.length < 5)
-		return class;
-	wc_stem(word, WC_STEM_ROOT, &stem);
-	return stem.licensed ? REGULAR : 0;
-}
-
 /* A known word, as it stands or copied, with what was added to it. */
 static void
 offer_word(Search *search, WcSlice word, int cost, const char *clitic)
@@ -445,7 +396,7 @@ offer_word(Search *search, WcSlice word, int cost, const char *clitic)
 	if (cost > search->limit)
 		return;
 	memcpy(choice.copy, word.data, word.length);
-	choice.words[0].length = word.length;
+	choice.length = (uint32_t) word.length;
 	offer(search, &choice);
 }
 
@@ -459,7 +410,7 @@ try_clitics(Search *search, WcSlice word)
 				   *clitic;
 		int			cost;
 	}			clitics[] = {
-		{"nya", "nya", CLITIC}, {"ny", "nya", SHORT_CLITIC}, {"x", "nya", SHORT_CLITIC}, {"nye", "nya", SHORT_CLITIC},
+		{"nya", "nya", CLITIC}, {"ny", "nya", SHORT_CLITIC}, {"x", "nya", CLITIC_X}, {"nx", "nya", CLITIC_X}, {"xa", "nya", CLITIC_X}, {"ne", "nya", SHORT_CLITIC + 5}, {"nye", "nya", SHORT_CLITIC},
 		{"na", "nya", SHORT_CLITIC + 10}, {"nyah", "nya", SHORT_CLITIC}, {"ya", "nya", SHORT_CLITIC}, {"a", "nya", SHORT_CLITIC + 40},
 		{"lah", "lah", SHORT_CLITIC}, {"kah", "kah", SHORT_CLITIC}, {"pun", "pun", SHORT_CLITIC},
 		{"ku", "ku", SHORT_CLITIC}, {"q", "ku", SHORT_CLITIC}, {"mu", "mu", SHORT_CLITIC},
@@ -472,14 +423,14 @@ try_clitics(Search *search, WcSlice word)
 		WcSlice		base = word;
 		int			class;
 
-		if (!ends_with(word, clitics[i].ending, 3))
+		if (!wc_ends_with(word, clitics[i].ending, 3))
 			continue;
 		base.length -= (uint32_t) strlen(clitics[i].ending);
 		if ((clitics[i].ending[0] == 'y' || clitics[i].ending[0] == 'a') && base.data[base.length - 1] != 'n')
 			continue;			/* the n stands once for two: presidenya */
-		class = class_of_known(base);
+		class = wc_class_of_known(base);
 		if (class > 0)
-			offer_word(search, base, RAREST - class + INFORMAL + clitics[i].cost, clitics[i].clitic);
+			offer_word(search, base, WC_RAREST - class + INFORMAL + clitics[i].cost, clitics[i].clitic);
 		search->clitic = clitics[i].clitic;
 		try_word(search, base, INFORMAL + clitics[i].cost, false);
 		if (i == 0)
@@ -488,33 +439,74 @@ try_clitics(Search *search, WcSlice word)
 	}
 }
 
-/* Replace the first cut letters by prefix and the last drop by suffix. */
-static WcSlice
-respell(WcSlice word, uint32_t cut, const char *prefix, uint32_t drop, const char *suffix, char *out)
-{
-	size_t		before = strlen(prefix),
-				after = strlen(suffix),
-				middle = word.length - cut - drop;
-
-	memcpy(out, prefix, before);
-	memcpy(out + before, word.data + cut, middle);
-	memcpy(out + before + middle, suffix, after);
-	return wc_slice(out, before + middle + after);
-}
-
 /* Written ways of affixes: -in for -kan and -i, ng- for meng-. */
 static void
 try_affixes(Search *search, WcSlice word)
 {
 	char		out[MAX_LENGTH + 8];
 
-	if (ends_with(word, "in", 3))
+	if (wc_ends_with(word, "in", 3))
 	{
-		try_word(search, respell(word, 0, "", 2, "kan", out), INFORMAL + RESPELL_ENDING, false);
-		try_word(search, respell(word, 0, "", 1, "", out), INFORMAL + RESPELL_ENDING, false);
+		try_word(search, wc_replace_ends(word, 0, "", 2, "kan", out), INFORMAL + RESPELL_ENDING, false);
+		try_word(search, wc_replace_ends(word, 0, "", 1, "", out), INFORMAL + RESPELL_ENDING, false);
 	}
-	if ((word.data[0] == 'n' || word.data[0] == 'm') && word.length >= 5 && word.data[1] != 'e')
-		try_word(search, respell(word, 0, "me", 0, "", out), INFORMAL + RESPELL_PREFIX, false);
+	if ((word.data[0] == 'n' || word.data[0] == 'm') && word.length >= 5 &&
+		(word.data[1] != 'e' || (word.data[0] == 'n' && word.length >= 7)))
+	{
+		WcSlice		verb = wc_replace_ends(word, 0, "me", 0, "", out);
+
+		try_word(search, verb, INFORMAL + RESPELL_PREFIX, false);
+		if (word.length >= 6 && wc_class_of_known(verb) > 0)
+			offer_word(search, verb, WC_RAREST - WC_REGULAR + INFORMAL + RESTORE, "");
+	}
+}
+
+/* nkami, nhari: what is left of \\n before a word. */
+static void
+try_line_break(Search *search, WcSlice word)
+{
+	WcSlice		rest = wc_slice(word.data + 1, word.length - 1);
+	int			class;
+
+	if (word.data[0] != 'n' || strchr("gyaeiou", word.data[1]) != NULL)
+		return;
+	class = wc_class_of_known(rest);
+	if (class > 0)
+		offer_word(search, rest, WC_RAREST - class + INFORMAL + LINE_BREAK, "");
+}
+
+/* gpeduli -> tidak peduli: g alone before a consonant is what is left of gak. */
+static void
+try_negation(Search *search, WcSlice word)
+{
+	WcSlice		rest = wc_slice(word.data + 1, word.length - 1);
+	Choice		choice = {.source = FROM_GLUED,.clitic = "",.parts = {.count = 2,.words = {WC_SLICE("tidak"), rest}}};
+	int			class;
+
+	if (word.data[0] != 'g' || rest.length < 5 || strchr("aeiouhlrw", rest.data[0]) != NULL)
+		return;
+	class = wc_class_of_known(rest);
+	choice.cost = WC_RAREST - class + INFORMAL + NEGATION;
+	if (class > 0)
+		offer(search, &choice);
+}
+
+/* kakaa, cantiknyaa: a known word when no letter is doubled. */
+static void
+try_single_letters(Search *search, WcSlice word)
+{
+	char		out[WC_MAX_SPELL];
+	uint32_t	length = 0;
+	int			class;
+
+	for (uint32_t i = 0; i < word.length; i++)
+		if (i == 0 || word.data[i] != word.data[i - 1])
+			out[length++] = word.data[i];
+	if (length == word.length || length < 3)
+		return;
+	class = wc_class_of_known(wc_slice(out, length));
+	if (class > 0)
+		offer_word(search, wc_slice(out, length), WC_RAREST - class + INFORMAL + (int) (word.length - length) * ADD_DOUBLED, "");
 }
 
 /* mnyelamatkn: the vowels of affixes are put back, and the stemmer reads the rest. */
@@ -534,7 +526,7 @@ try_regular(Search *search, WcSlice word)
 	};
 	char		out[MAX_LENGTH + 8];
 
-	if (word.length < 6 || search->limit < RAREST - REGULAR + INFORMAL + RESTORE)
+	if (word.length < 6 || search->limit < WC_RAREST - WC_REGULAR + INFORMAL + RESTORE)
 		return;
 	for (size_t p = 0; p < sizeof(prefixes) / sizeof(prefixes[0]); p++)
 	{
@@ -550,16 +542,24 @@ try_regular(Search *search, WcSlice word)
 			WcStem		stem;
 			WcSlice		whole;
 
-			if ((cut == 0 && drop == 0) || !ends_with(word, suffixes[s].written, cut + 3))
+			if ((cut == 0 && drop == 0) || !wc_ends_with(word, suffixes[s].written, cut + 3))
 				continue;
-			whole = respell(word, cut, prefixes[p].meant, drop, suffixes[s].meant, out);
+			whole = wc_replace_ends(word, cut, prefixes[p].meant, drop, suffixes[s].meant, out);
 			if (whole.length > MAX_LENGTH)
 				continue;
 			wc_stem(whole, WC_STEM_ROOT, &stem);
 			if (stem.licensed && stem.text.length >= 4)
-				offer_word(search, whole, RAREST - REGULAR + INFORMAL + RESTORE, "");
+				offer_word(search, whole, WC_RAREST - WC_REGULAR + INFORMAL + RESTORE, "");
 		}
 	}
+}
+
+static bool
+is_function_word(WcSlice word)
+{
+	const WcEntry *entry = wc_word_find(word);
+
+	return entry != NULL && (entry->bits & WC_IS_STOP) != 0;
 }
 
 /*
@@ -591,15 +591,15 @@ try_affixed_slang(Search *search, WcSlice word)
 						whole;
 			WcStem		stem;
 
-			if (!ends_with(word, suffixes[s], cut + (cut > 0 ? 5 : 4)) || cut + drop == 0)
+			if (!wc_ends_with(word, suffixes[s], cut + (cut > 0 ? 5 : 4)) || cut + drop == 0)
 				continue;
 			entry = wc_word_find(wc_slice(word.data + cut, word.length - cut - drop));
 			if (entry == NULL || !(entry->bits & WC_IS_SLANG))
 				continue;
 			formal = wc_entry_formal(entry);
-			if (formal.length + cut + drop > MAX_LENGTH)
+			if (formal.length + cut + drop > MAX_LENGTH || (s >= OWNERS && s < CLITICS && is_function_word(formal)))
 				continue;
-			whole = respell(formal, 0, prefixes[p], 0, suffixes[s], out);
+			whole = wc_replace_ends(formal, 0, prefixes[p], 0, suffixes[s], out);
 			if (cut > 0 || s >= CLITICS)
 			{
 				wc_stem(whole, WC_STEM_ROOT, &stem);
@@ -611,144 +611,26 @@ try_affixed_slang(Search *search, WcSlice word)
 	}
 }
 
-/* Short words that others are glued to. */
-static bool
-is_glue(WcSlice word, bool first)
-{
-	static const char firsts[] = " ga gak gk ngga nggak tak tdk yg di ke udah udh dah sdh mau lagi lg gw gue aku sy apa bisa "
-		"ada dan krn jd jadi kok kalo klo kl biar tp tapi kalau masih msh banyak pada ini itu orang anak bapak pak bu mas mba mbak "
-		"semua sama paling pas ayo yuk jangan jgn hari dari dr dgn buat utk ";
-	static const char lasts[] = " aja aj kan sih dong deh lah yg itu ini tu tuh nih lagi lg aku kamu lu lo gue gw banget bgt "
-		"kali juga jg apa dulu dl dlu sama doang tau tahu bisa mau ada lho loh kok pak bu mas mba bang sm mana siapa dia kita ";
-	return is_listed(word, first ? firsts : lasts);
-}
-
-static bool
-is_prefix(WcSlice word)
-{
-	return is_listed(word, " antar pasca anti semi super multi maha serba sub inter ultra tuna eka dwi tri panca kontra sang ");
-}
-
-/* gabisa, okedeh, hirukpikuk: two known words without their space. */
+/*
+ * gabisa, okedeh, hirukpikuk: known words without the space between them.  What a
+ * word of its own costs stops growing; what is longer still speaks for parts.
+ */
 static void
 try_glued(Search *search, WcSlice word)
 {
+	Choice		choice = {.source = FROM_GLUED,.clitic = ""};
+	int			letters = (int) word.length - 4 - UNSEEN_LETTERS,
+				informal = INFORMAL - (letters > 0 ? letters * UNSEEN_LETTER : 0),
+				next;
+
 	if (search->limit < INFORMAL + GLUE + LEAST_RARITY / 2)
 		return;
-	for (uint32_t split = 2; split + 2 <= word.length; split++)
-	{
-		WcSlice		a = wc_slice(word.data, split),
-					b = wc_slice(word.data + split, word.length - split);
-		int			class_a = class_of_entry(a),
-					class_b;
-		bool		glue_a,
-					glue_b;
-		Choice		choice = {.source = FROM_GLUED,.words = {a, b},.clitic = ""};
-
-		if (class_a == 0 && a.length < 5)
-			continue;
-		glue_a = a.length <= 6 && class_a > 0 && is_glue(a, true);
-		class_b = class_of_entry(b);
-		glue_b = b.length <= 6 && class_b > 0 && is_glue(b, false);
-		if ((class_a == 0 && !glue_b) || (class_b == 0 && (!glue_a || b.length < 5)) || (a.length < 4 && !glue_a) ||
-			(b.length < 4 && !glue_b) || is_prefix(a) || is_listed(b, " akan alah "))
-			continue;
-		if (class_a == 0)
-			class_a = class_of_known(a);
-		if (class_b == 0)
-			class_b = class_of_known(b);
-		if (class_a == 0 || class_b == 0 || ((!glue_a || !glue_b) && class_a + class_b < 200))
-			continue;
-		choice.cost = INFORMAL + GLUE + (RAREST - class_a) / (glue_a ? 4 : 2) + (RAREST - class_b) / (glue_b ? 4 : 2);
-		offer(search, &choice);
-	}
-}
-
-/* --- colloquial affixes ----------------------------------------------------------------------- */
-
-/* The class of a word or form of the vocabulary; 0 for none. */
-static int
-class_of_item(WcSlice word)
-{
-	uint32_t	hash = wc_skeleton_hash(wc_skeleton(word)),
-				bucket = hash >> wc_spell_shift;
-
-	for (uint32_t i = wc_spell_buckets[bucket]; i < wc_spell_buckets[bucket + 1]; i++)
-	{
-		uint32_t	item = wc_spell_items[i];
-		char		buffer[WC_MAX_FORM];
-
-		if ((item >> 17 & 0xFF) == wc_skeleton_tag(hash) && wc_slice_equal(spell_item(item, buffer), word))
-			return 2 + (int) (item >> 25) * 2;
-	}
-	return 0;
-}
-
-/* How sure a standard form is: its class, 1 when the dictionary licenses it, 0 when nothing speaks for it. */
-static int
-class_of_standard(WcSlice word)
-{
-	int			class = class_of_item(word);
-	WcStem		stem;
-
-	if (class > 0)
-		return class;
-	wc_stem(word, WC_STEM_ROOT, &stem);
-	return stem.licensed && stem.text.length < word.length;
-}
-
-/* Take the better of two standard forms. */
-static void
-prefer(WcSlice word, int *class, WcSpelling *spelling)
-{
-	int			other = class_of_standard(word);
-
-	if (other > *class && word.length <= sizeof(spelling->buffer))
-	{
-		*class = other;
-		memcpy(spelling->buffer, word.data, word.length);
-		spelling->text = wc_slice(spelling->buffer, word.length);
-	}
-}
-
-bool
-wc_spell_affixes(WcSlice word, const WcStem *stem, WcSpelling *spelling)
-{
-	WcSlice		root = stem->text;
-	char		out[MAX_LENGTH + 8];
-	bool		suffix = ends_with(word, "in", 3) && !ends_with(root, "in", 0),
-				prefix = (word.data[0] == 'n' || word.data[0] == 'm') && word.data[1] != 'e' && word.data[0] != root.data[0];
-	int			class = 0;
-
-	if (word.data[0] == 'n' && strchr("bfhklmpqrsvwz", word.data[1]) != NULL && word.length == root.length + 1)
-	{
-		spelling->text = root;	/* what is left of \\n */
-		return true;
-	}
-	if (split_preposition(word, root, spelling))
-		return true;
-	if ((!suffix && !prefix) || word.length > WC_MAX_SPELL || root.length < 4)
-		return false;
-	if (!prefix)
-	{
-		prefer(respell(word, 0, "", 2, "kan", out), &class, spelling);
-		prefer(respell(word, 0, "", 1, "", out), &class, spelling);
-	}
-	else if (word.length > 5 && memcmp(word.data, "nge", 3) == 0 && ends_with_slice(word, root))
-	{
-		static const WcFormKind kind = {"meN", ""};
-		size_t		length = root.length + 5 <= WC_MAX_FORM ? wc_form_spell(&kind, root, out) : 0;
-
-		prefer(wc_slice(out, length), &class, spelling);
-	}
-	else if (suffix)
-	{
-		prefer(respell(word, 0, "me", 2, "kan", out), &class, spelling);
-		prefer(respell(word, 0, "me", 1, "", out), &class, spelling);
-	}
-	else
-		prefer(respell(word, 0, "me", 0, "", out), &class, spelling);
-	return class >= (word.length <= 6 ? LEAST_SHORT_VERB : 1);
+	wc_split_joined(word, search->limit - informal, &choice.parts, &next);
+	if (choice.parts.count == 0)
+		return;
+	choice.cost = informal + choice.parts.cost;
+	offer(search, &choice);
+	search->next = wc_least(search->next, informal + next);
 }
 
 /* --- the answer ------------------------------------------------------------------------------ */
@@ -772,6 +654,20 @@ append(WcSpelling *spelling, WcSlice text)
 	return true;
 }
 
+/* The parts with spaces between them; one that is repeated with a hyphen. */
+static bool
+write_parts(const WcParts *parts, WcSpelling *spelling)
+{
+	for (int i = 0; i < parts->count; i++)
+	{
+		bool		again = i > 0 && wc_is_repetition(parts->words[i - 1], parts->words[i]);
+
+		if ((i > 0 && !append(spelling, again ? WC_SLICE("-") : WC_SLICE(" "))) || !append(spelling, standard_form(parts->words[i])))
+			return false;
+	}
+	return true;
+}
+
 static bool
 write_choice(const Choice *choice, WcSpelling *spelling)
 {
@@ -781,15 +677,13 @@ write_choice(const Choice *choice, WcSpelling *spelling)
 	switch (choice->source)
 	{
 		case FROM_ITEM:
-			return append(spelling, standard_form(spell_item(choice->item, buffer))) &&
+			return append(spelling, standard_form(wc_vocabulary_spell(choice->item, buffer))) &&
 				append(spelling, wc_slice(choice->clitic, strlen(choice->clitic)));
 		case FROM_WORD:
-			return append(spelling, standard_form(wc_slice(choice->copy, choice->words[0].length))) &&
+			return append(spelling, standard_form(wc_slice(choice->copy, choice->length))) &&
 				append(spelling, wc_slice(choice->clitic, strlen(choice->clitic)));
 		case FROM_GLUED:
-			return append(spelling, standard_form(choice->words[0])) &&
-				append(spelling, wc_slice_equal(choice->words[0], choice->words[1]) ? WC_SLICE("-") : WC_SLICE(" ")) &&
-				append(spelling, standard_form(choice->words[1]));
+			return write_parts(&choice->parts, spelling);
 		default:
 			return false;
 	}
@@ -821,6 +715,17 @@ read_digits(WcSlice word, char *out, int *digits)
 	return *digits * 2 < (int) word.length;
 }
 
+/* Whether most letters are those that stand for others. */
+static bool
+is_noise(WcSlice word)
+{
+	uint32_t	count = 0;
+
+	for (uint32_t i = 0; i < word.length; i++)
+		count += strchr("qxz", word.data[i]) != NULL;
+	return count * 2 > word.length;
+}
+
 bool
 wc_spell(WcSlice word, bool doubtful, WcSpelling *spelling)
 {
@@ -829,14 +734,18 @@ wc_spell(WcSlice word, bool doubtful, WcSpelling *spelling)
 	int			digits,
 				as_it_is;
 	WcSlice		written;
+	bool		plausible;
 
 	if (word.length < 3 || word.length > WC_MAX_SPELL || !read_digits(word, letters, &digits) ||
 		(word.length == 3 && strangeness(word) == 2))
 		return false;
 	written = wc_slice(letters, word.length);
-	if (wc_skeleton(written) <= 15 && strangeness(written) == 2)
-		return false;			/* bbb */
-	as_it_is = cost_as_it_is(written, doubtful) - digits * DIGIT;
+	if ((wc_skeleton(written) <= 15 && strangeness(written) == 2) || is_noise(written))
+		return false;			/* bbb, zzqx */
+	plausible = digits == 0 && !looks_misspelled(word);
+	if (plausible && word.length < LEAST_PLAUSIBLE)
+		return false;
+	as_it_is = cost_as_it_is(written, doubtful) - digits * DIGIT - (!plausible ? 0 : word.length > LEAST_PLAUSIBLE ? PLAUSIBLE : SHORT_PLAUSIBLE);
 	if (as_it_is < INFORMAL + LEAST_RARITY)
 		return false;
 	search.limit = as_it_is;
@@ -845,21 +754,25 @@ wc_spell(WcSlice word, bool doubtful, WcSpelling *spelling)
 	search.clitic = "";
 	if (digits > 0)
 	{
-		int			class = class_of_known(written);
+		int			class = wc_class_of_known(written);
 
 		if (class > 0)
-			offer_word(&search, written, RAREST - class, "");
+			offer_word(&search, written, WC_RAREST - class, "");
 	}
 	try_word(&search, written, INFORMAL, false);
 	if (word.length > 3)
 	{
+		try_line_break(&search, written);
+		try_single_letters(&search, written);
+		try_negation(&search, written);
 		try_affixed_slang(&search, written);
 		try_clitics(&search, written);
 		try_affixes(&search, written);
 		try_regular(&search, written);
 		try_glued(&search, written);
 	}
-	try_word(&search, written, INFORMAL, true);
+	if (!plausible || word.length >= LEAST_PLAUSIBLE_TYPED)
+		try_word(&search, written, INFORMAL, true);
 	if (search.best.source == FROM_NONE || search.next - search.best.cost < MARGIN || wc_slice_equal(search.text.text, word))
 		return false;
 	memcpy(spelling->buffer, search.text.buffer, search.text.text.length);

@@ -33,19 +33,23 @@ typedef enum Suffix
  */
 static const int16_t prefix_cost[P_COUNT] = {
 	[P_DI] = 100,[P_KE] = 120,[P_SE] = 130,[P_BER] = 100,[P_TER] = 100,[P_PER] = 130,[P_ME] = 90,[P_PE] = 110,
-	[P_MENGE] = 150,[P_PENGE] = 150,[P_KU] = 200,[P_NGE] = 190,[P_N] = 210,[P_TIDAK] = 60
+	[P_MENGE] = 150,[P_PENGE] = 150,[P_KU] = 200,[P_NGE] = 190,[P_N] = 210,[P_TIDAK] = -60
 };
 static const int16_t suffix_cost[S_COUNT] = {[S_KAN] = 90,[S_AN] = 100,[S_I] = 120,[S_IN] = 160};
 
 #define CLITIC_COST 100
+#define WHOLE_GAIN 120			/* a word of the dictionary, whole, before its clitics */
+#define LISTED_GAIN 400			/* a word of the exceptions before its clitics */
 #define ILLEGAL_COST 300		/* a confix that does not exist: ber-i, ke-kan */
 #define BARE_SUFFIX_COST 60		/* -kan or -i without a prefix */
 #define KE_COST 90				/* ke- without -an */
 #define PER_COST 70				/* per- without a suffix */
 #define SHORT_COST 150			/* a root of three letters or fewer */
+#define MIN_DOUBLED 7			/* letters of a word whose first syllable may be doubled */
 #define MIN_ROOT 3				/* letters; what is left in two letters is chance */
 #define LICENSE_GAIN 120		/* the dictionary names this use of this root */
 #define FREQUENCY_GAIN 2		/* for each of the 255 steps of a root's frequency */
+#define FREQUENT 123			/* a root of everyday talk */
 #define SIGHT_GAIN 60			/* a root that is seen at all in running text */
 #define MAX_COST 250			/* dearer readings are not believed */
 
@@ -93,7 +97,7 @@ static const License licenses[] = {
 	{P_MENGE, P_NONE, S_NONE, F(MG)}, {P_MENGE, P_NONE, S_KAN, F(Mh)}, {P_MENGE, P_NONE, S_I, F(MG)},
 	{P_ME, P_PER, S_NONE, F(MR)}, {P_ME, P_PER, S_KAN, F(Mu)}, {P_ME, P_PER, S_I, F(Mt)}, {P_ME, P_BER, S_KAN, F(Me)},
 	{P_ME, P_SE, S_NONE, F(MS)}, {P_ME, P_SE, S_KAN, F(Mx)},
-	{P_DI, P_NONE, S_NONE, F(D0) | F(M0)}, {P_DI, P_NONE, S_KAN, F(Dk) | F(Mk)}, {P_DI, P_NONE, S_I, F(Di) | F(Mi)},
+	{P_DI, P_NONE, S_NONE, F(D0) | F(M0) | F(MG)}, {P_DI, P_NONE, S_KAN, F(Dk) | F(Mk) | F(Mh)}, {P_DI, P_NONE, S_I, F(Di) | F(Mi) | F(MG)},
 	{P_DI, P_PER, S_NONE, F(DR) | F(MR)}, {P_DI, P_PER, S_KAN, F(Du) | F(Mu)}, {P_DI, P_PER, S_I, F(Mt)}, {P_DI, P_BER, S_KAN, F(Me)},
 	{P_BER, P_NONE, S_NONE, F(B0) | F(BE)}, {P_BER, P_NONE, S_AN, F(Ba) | F(Bb) | F(Bf)}, {P_BER, P_NONE, S_KAN, F(Bk)},
 	{P_BER, P_KE, S_AN, F(Bl)}, {P_BER, P_PE, S_NONE, F(BP)}, {P_BER, P_PE, S_AN, F(Bq)},
@@ -134,6 +138,7 @@ typedef struct Search
 	int			depth;
 	Reading		now;			/* cut and letter of the outermost prefix */
 	Reading		best;
+	WcSlice		standard;		/* words whose standard form this is count as roots; empty for none */
 	/* what other readings a caller wants to see; NULL for none */
 	Reading    *all;
 	int			all_count,
@@ -175,24 +180,55 @@ affix_cost(const Search *search)
 	return cost;
 }
 
+/* Note a reading for who wants to see all, and the cheapest. */
+static void
+note_reading(Search *search, const Reading *reading)
+{
+	if (search->all != NULL && search->all_count < search->all_capacity)
+		search->all[search->all_count++] = *reading;
+	if (search->best.root == NULL || reading->cost < search->best.cost)
+		search->best = *reading;
+}
+
+/* Whether the entry spells the standard form of the search otherwise: nafas for napas. */
+static bool
+is_spelling(const Search *search, const WcEntry *entry)
+{
+	return search->standard.length > 0 && entry != NULL && (entry->bits & WC_IS_SLANG) && wc_slice_equal(wc_entry_formal(entry), search->standard);
+}
+
 /* Note the reading that ends in the root from start to end, when it is one. */
 static void
 consider(Search *search, uint32_t start, uint32_t end)
 {
 	const WcEntry *root = wc_word_find(wc_slice(search->word + start, end - start));
+	bool		whole = search->depth == 0 && search->suffix == S_NONE,
+				spelling = is_spelling(search, root);
 	Reading		reading;
 
-	if (!wc_is_root(root) || end - start < MIN_ROOT || (search->depth == 0 && search->suffix == S_NONE && search->clitics == 0))
+	if (whole && search->clitics == 0)
+		return;
+	/* perhatiannya is perhatian, whose stem is listed */
+	if (whole && root != NULL && (root->bits & WC_HAS_STEM))
+	{
+		note_reading(search, &(Reading) {.root = root,.cost = search->clitics * CLITIC_COST - LISTED_GAIN,.licensed = true,
+										 .first = P_NONE,.end = search->word_end});
+		return;
+	}
+	if (!(wc_is_root(root) || spelling) || end - start < MIN_ROOT)
 		return;
 	reading = search->now;
 	reading.root = root;
 	reading.first = search->depth > 0 ? search->chain[0] : P_NONE;
 	reading.end = search->word_end;
-	reading.licensed = is_licensed(search, wc_affix_sets[root->value]);
+	reading.licensed = spelling || is_licensed(search, wc_affix_sets[root->value]);
 	/* short roots stand in many names: they need the dictionary's word for it */
-	if (!reading.licensed && end - start <= 3 && (search->depth > 0 || search->suffix != S_NONE) && reading.first != P_DI)
+	if (!reading.licensed && end - start <= 3 && (search->depth > 0 || search->suffix != S_NONE))
 		return;
-	if (!reading.licensed && (reading.first == P_N || reading.first == P_NGE))
+	/* so do ku- and the colloquial prefixes, and -i and -in alone behind all but frequent roots: Kubilai, Sendai, Sadikin */
+	if (!reading.licensed && (reading.first == P_N || reading.first == P_NGE || reading.first == P_KU ||
+							  (reading.first == P_NONE && (search->suffix == S_I || search->suffix == S_IN) &&
+							   root->frequency < FREQUENT)))
 		return;
 	reading.cost = affix_cost(search) - root->frequency * FREQUENCY_GAIN;
 	if (end - start <= 3)
@@ -201,10 +237,9 @@ consider(Search *search, uint32_t start, uint32_t end)
 		reading.cost -= LICENSE_GAIN;
 	if (root->frequency > 0)
 		reading.cost -= SIGHT_GAIN;
-	if (search->all != NULL && search->all_count < search->all_capacity)
-		search->all[search->all_count++] = reading;
-	if (search->best.root == NULL || reading.cost < search->best.cost)
-		search->best = reading;
+	if (whole && root->frequency > 0)
+		reading.cost -= WHOLE_GAIN;
+	note_reading(search, &reading);
 }
 
 /* --- prefixes ----------------------------------------------------------------- */
@@ -249,8 +284,8 @@ strip_nasal(Search *search, Prefix prefix, uint32_t nasal, uint32_t end)
 		return;
 	if (w[0] == 'm')
 	{
-		if (wc_is_vowel(w[1]))
-			behind(search, prefix, nasal, end, 'p');
+		if (wc_is_vowel(w[1]) || w[1] == 'r')
+			behind(search, prefix, nasal, end, 'p');	/* memukul, memroses */
 		else if (strchr("bfvpm", w[1]) != NULL)
 			behind(search, prefix, nasal + 1, end, '\0');
 	}
@@ -264,7 +299,11 @@ strip_nasal(Search *search, Prefix prefix, uint32_t nasal, uint32_t end)
 				behind(search, syllable, nasal + 3, end, '\0');
 		}
 		else
+		{
 			behind(search, prefix, nasal + 2, end, '\0');
+			if (w[2] == 'r')
+				behind(search, prefix, nasal + 1, end, 'k');	/* mengritik */
+		}
 	}
 	else if (w[0] == 'n' && w[1] == 'y')
 	{
@@ -273,9 +312,9 @@ strip_nasal(Search *search, Prefix prefix, uint32_t nasal, uint32_t end)
 	}
 	else if (w[0] == 'n')
 	{
-		if (wc_is_vowel(w[1]))
-			behind(search, prefix, nasal, end, 't');
-		else if (strchr("cdjztsp", w[1]) != NULL)
+		if (wc_is_vowel(w[1]) || w[1] == 'r')
+			behind(search, prefix, nasal, end, 't');	/* menulis, menraktir */
+		else if (strchr("cdjztspf", w[1]) != NULL)
 			behind(search, prefix, nasal + 1, end, '\0');
 	}
 }
@@ -427,13 +466,16 @@ strip_possessives(Search *search, uint32_t end)
 	}
 }
 
-/* Try all readings of a word. */
+#define NO_STANDARD wc_slice(NULL, 0)
+
+/* Try all readings of a word; all, of that capacity, receives them, or is NULL. */
 static void
-search_readings(Search *search, WcSlice word, Reading *all, int capacity)
+search_readings(Search *search, WcSlice word, WcSlice standard, Reading *all, int capacity)
 {
 	static const char *const particles[] = {"lah", "kah", "tah", "pun"};
 
 	memset(search, 0, offsetof(Search, best) + sizeof(search->best));
+	search->standard = standard;
 	search->all = all;
 	search->all_capacity = capacity;
 	search->all_count = 0;
@@ -476,6 +518,19 @@ strip_unknown(WcSlice word)
 
 static void stem_simple(WcSlice word, WcStemMode mode, WcStem *stem);
 
+/* Take the stem of a part of the word over; a lemma moves out of the part's buffer, which ends with the caller. */
+static void
+adopt(WcStem *stem, const WcStem *part)
+{
+	stem->text = part->text;
+	if (part->text.data == part->buffer)
+	{
+		memcpy(stem->buffer, part->buffer, part->text.length);
+		stem->text.data = stem->buffer;
+	}
+	stem->known = true;
+}
+
 /*
  * Loan affixes on words the dictionary lacks: antikorupsi, pascapanen,
  * kampungisasi.  The rest must be known; false when it isn't.
@@ -496,14 +551,7 @@ strip_loan_affix(WcSlice word, WcStemMode mode, WcStem *stem)
 			stem_simple(wc_slice(word.data + length, word.length - length), mode, &rest);
 			if (!rest.known)
 				continue;
-			stem->text = rest.text;
-			if (rest.text.data == rest.buffer)
-			{
-				/* only lemmas stand there; that buffer ends with this call */
-				memcpy(stem->buffer, rest.buffer, rest.text.length);
-				stem->text.data = stem->buffer;
-			}
-			stem->known = true;
+			adopt(stem, &rest);
 			return true;
 		}
 	}
@@ -522,6 +570,60 @@ strip_loan_affix(WcSlice word, WcStemMode mode, WcStem *stem)
 	return false;
 }
 
+/* The stem of an entry: the word itself, or the listed one. */
+static WcSlice
+stem_of(const WcEntry *entry)
+{
+	return entry->bits & WC_HAS_STEM ? wc_entry_formal(entry) : wc_entry_word(entry);
+}
+
+/*
+ * A derived word whose spelling is not the standard one: bernafas is bernapas.
+ * Its root is nafas, as it stands in the word, for spelling is not the
+ * stemmer's affair; that of the standard form where the word hasn't it:
+ * merespon, respons.
+ */
+static bool
+stem_standard(WcSlice word, const WcEntry *entry, WcStemMode mode, WcStem *stem)
+{
+	Search		search;
+	WcSlice		formal;
+	WcStem		rest;
+
+	if (entry == NULL || !(entry->bits & WC_IS_SLANG))
+		return false;
+	formal = wc_entry_formal(entry);
+	if (memchr(formal.data, ' ', formal.length) != NULL || formal.length > WC_MAX_STEM_WORD)
+		return false;
+	stem_simple(formal, mode, &rest);
+	if (!rest.known || wc_slice_equal(rest.text, formal))
+		return false;
+	adopt(stem, &rest);
+	if (mode == WC_STEM_ROOT)
+	{
+		search_readings(&search, word, rest.text, NULL, 0);
+		if (search.best.root != NULL && (search.best.root->bits & WC_IS_SLANG))
+			stem->text = wc_entry_word(search.best.root);
+	}
+	return true;
+}
+
+/* A first syllable doubled with e in place of its vowel: rerumputan, bebatuan; the rest must be known. */
+static bool
+strip_syllable(WcSlice word, WcStemMode mode, WcStem *stem)
+{
+	WcStem		rest;
+
+	if (mode != WC_STEM_ROOT || word.length < MIN_DOUBLED || word.data[1] != 'e' || word.data[0] != word.data[2] ||
+		wc_is_vowel(word.data[0]) || !wc_is_vowel(word.data[3]))
+		return false;
+	stem_simple(wc_slice(word.data + 2, word.length - 2), mode, &rest);
+	if (!rest.known)
+		return false;
+	adopt(stem, &rest);
+	return true;
+}
+
 /* The lemma that a reading leaves: no clitics, no me-, di-, ku-. */
 static WcSlice
 lemma_of(WcSlice word, const Reading *reading, char *buffer)
@@ -537,6 +639,24 @@ lemma_of(WcSlice word, const Reading *reading, char *buffer)
 	return wc_slice(buffer, reading->end - cut);
 }
 
+/* Readings that a word may have. */
+#define MAX_READINGS 24
+
+/* The lemma of a word of the exceptions: of the cheapest reading that ends in the stem listed, or the word. */
+static WcSlice
+lemma_of_listed(WcSlice word, const WcEntry *entry, char *buffer)
+{
+	Search		search;
+	Reading		readings[MAX_READINGS];
+	const Reading *best = NULL;
+
+	search_readings(&search, word, NO_STANDARD, readings, MAX_READINGS);
+	for (int i = 0; i < search.all_count; i++)
+		if (wc_slice_equal(wc_entry_word(readings[i].root), wc_entry_formal(entry)) && (best == NULL || readings[i].cost < best->cost))
+			best = &readings[i];
+	return best != NULL ? lemma_of(word, best, buffer) : word;
+}
+
 /* A word without hyphens, and its entry. */
 static void
 stem_entry(WcSlice word, const WcEntry *entry, WcStemMode mode, WcStem *stem)
@@ -549,22 +669,26 @@ stem_entry(WcSlice word, const WcEntry *entry, WcStemMode mode, WcStem *stem)
 	if (entry != NULL && (entry->bits & WC_HAS_STEM))
 	{
 		stem->known = stem->licensed = true;
-		if (mode == WC_STEM_ROOT)
-			stem->text = wc_entry_formal(entry);
+		stem->text = mode == WC_STEM_ROOT ? wc_entry_formal(entry) : lemma_of_listed(word, entry, stem->buffer);
 		return;
 	}
 	if (stem->known || (entry != NULL && (entry->bits & WC_IS_NAME)) || word.length <= 3)
 		return;
-	search_readings(&search, word, NULL, 0);
+	search_readings(&search, word, NO_STANDARD, NULL, 0);
 	if (search.best.root == NULL || search.best.cost > MAX_COST)
 	{
-		if (!strip_loan_affix(word, mode, stem))
+		if (!stem_standard(word, entry, mode, stem) && !strip_syllable(word, mode, stem) && !strip_loan_affix(word, mode, stem))
 			stem->text = strip_unknown(word);
 		return;
 	}
 	stem->known = true;
 	stem->licensed = search.best.licensed;
-	stem->text = mode == WC_STEM_ROOT ? wc_entry_word(search.best.root) : lemma_of(word, &search.best, stem->buffer);
+	if (mode == WC_STEM_ROOT)
+		stem->text = stem_of(search.best.root);
+	else if (search.best.root->bits & WC_HAS_STEM)
+		stem->text = lemma_of_listed(wc_slice(word.data, search.best.end), search.best.root, stem->buffer);
+	else
+		stem->text = lemma_of(word, &search.best, stem->buffer);
 }
 
 static void
@@ -572,9 +696,6 @@ stem_simple(WcSlice word, WcStemMode mode, WcStem *stem)
 {
 	stem_entry(word, wc_word_find(word), mode, stem);
 }
-
-/* Readings that a part of a doubled word may have. */
-#define MAX_READINGS 24
 
 /* All roots of a part, the part itself among them when it is one. */
 static int
@@ -584,10 +705,12 @@ collect(WcSlice part, Reading *readings)
 	const WcEntry *entry = wc_word_find(part);
 	int			count;
 
-	search_readings(&search, part, readings, MAX_READINGS - 1);
+	search_readings(&search, part, NO_STANDARD, readings, MAX_READINGS - 1);
 	count = search.all_count;
 	if (wc_is_root(entry))
 		readings[count++] = (Reading) {.root = entry,.cost = -(int) entry->frequency * FREQUENCY_GAIN};
+	else if (entry != NULL && (entry->bits & WC_HAS_STEM))
+		readings[count++] = (Reading) {.root = entry,.cost = -LISTED_GAIN};
 	return count;
 }
 
@@ -618,15 +741,30 @@ common_root(WcSlice a, WcSlice b)
 	return best;
 }
 
+/* Whether the part is one of the words, between which a space stands, as before the first and behind the last. */
+static bool
+is_among(WcSlice part, const char *words)
+{
+	for (const char *at = words; *at != '\0' && at[1] != '\0'; at = strchr(at + 1, ' '))
+		if (strncmp(at + 1, part.data, part.length) == 0 && at[1 + part.length] == ' ')
+			return true;
+	return false;
+}
+
 static bool
 is_clitic(WcSlice part)
 {
-	static const char *const clitics[] = {"nya", "ku", "mu", "lah", "kah", "pun", "an", "i", "kan", "in"};
+	return is_among(part, " nya ku mu lah kah pun an i kan in ");
+}
 
-	for (size_t i = 0; i < sizeof(clitics) / sizeof(clitics[0]); i++)
-		if (part.length == strlen(clitics[i]) && memcmp(part.data, clitics[i], part.length) == 0)
-			return true;
-	return false;
+/*
+ * What is written with a hyphen before a foreign word or a name: di-restart,
+ * mem-posting.  Not non- and anti-, which turn the meaning: non-migas.
+ */
+static bool
+is_prefix(WcSlice part)
+{
+	return is_among(part, " di me mem men meng nge ber ter se ke ");
 }
 
 /* menulis-nulis: the second part may lack the me- of the first. */
@@ -642,7 +780,7 @@ common_root_with_me(WcSlice a, WcSlice b)
 	return common_root(a, wc_slice(with_me, b.length + 2));
 }
 
-/* anak-anak, berlari-lari, Allah-lah, di-restart, non-aktif */
+/* anak-anak, berlari-lari, Allah-lah, di-restart */
 static void
 stem_hyphenated(WcSlice word, const char *hyphen, WcStemMode mode, WcStem *stem)
 {
@@ -679,7 +817,7 @@ stem_hyphenated(WcSlice word, const char *hyphen, WcStemMode mode, WcStem *stem)
 	}
 	if ((root = common_root(a, b)) != NULL || (root = common_root_with_me(a, b)) != NULL)
 	{
-		stem->text = wc_entry_word(root);
+		stem->text = stem_of(root);
 		stem->known = stem->licensed = true;
 		if (mode == WC_STEM_LEMMA)
 			stem_simple(a, mode, stem);
@@ -688,8 +826,7 @@ stem_hyphenated(WcSlice word, const char *hyphen, WcStemMode mode, WcStem *stem)
 		return;					/* listed with its hyphen: sayur-mayur */
 	else if (is_clitic(b))
 		stem_simple(a, mode, stem);
-	else if (wc_slice_equal(a, WC_SLICE("di")) || wc_slice_equal(a, WC_SLICE("nge")) || wc_slice_equal(a, WC_SLICE("ter")) ||
-			 wc_slice_equal(a, WC_SLICE("non")) || wc_slice_equal(a, WC_SLICE("me")))
+	else if (is_prefix(a))
 		stem_simple(b, mode, stem);
 	else if (wc_slice_equal(a, b))
 		stem_simple(a, mode, stem);

@@ -38,6 +38,7 @@ typedef struct Problem
 typedef struct Solver
 {
 	double	   *weights;		/* dimension + 1 */
+	double	   *apart;			/* as many for every source, or NULL */
 	double	   *alpha;			/* count */
 	uint32_t   *order;			/* count */
 } Solver;
@@ -56,7 +57,16 @@ compare_examples(const WcExample *a, const WcExample *b, uint64_t hash_a, uint64
 		order = a->label < b->label ? -1 : 1;
 	if (order == 0 && a->weight != b->weight)
 		order = a->weight < b->weight ? -1 : 1;
+	if (order == 0 && a->source != b->source)
+		order = a->source < b->source ? -1 : 1;
 	return order;
+}
+
+/* Asks every 1024th post whether to stop. */
+static bool
+stop_at(const WcHost *host, uint32_t post)
+{
+	return post % 1024 == 1023 && wc_stop_asked(host);
 }
 
 typedef struct Hashed
@@ -97,11 +107,17 @@ sort_examples(WcExample *examples, uint32_t count, WcArena *arena)
 	for (uint32_t i = 0; i < count; i++)
 		items[i] = (Hashed) {wc_hash_slice(examples[i].row), examples[i]};
 	for (uint32_t i = count / 2; i > 0; i--)
+	{
+		if (stop_at(arena->host, i))
+			return WC_CANCELLED;
 		sift(items, i - 1, count);
+	}
 	for (uint32_t i = count; i > 1; i--)
 	{
 		Hashed		last = items[i - 1];
 
+		if (stop_at(arena->host, i))
+			return WC_CANCELLED;
 		items[i - 1] = items[0];
 		items[0] = last;
 		sift(items, 0, i - 1);
@@ -115,7 +131,7 @@ sort_examples(WcExample *examples, uint32_t count, WcArena *arena)
 
 /* Count the features of all rows and mark the buckets that occur. */
 static WcStatus
-survey(const WcExample *examples, uint32_t count, uint32_t *numbers, size_t *features)
+survey(const WcExample *examples, uint32_t count, uint32_t *numbers, size_t *features, const WcHost *host)
 {
 	*features = 0;
 	for (uint32_t i = 0; i < count; i++)
@@ -125,6 +141,8 @@ survey(const WcExample *examples, uint32_t count, uint32_t *numbers, size_t *fea
 		double		value;
 		int			more = wc_row_begin(&reader, examples[i].row) ? 1 : -1;
 
+		if (stop_at(host, i))
+			return WC_CANCELLED;
 		while (more > 0 && (more = wc_row_next(&reader, &bucket, &value)) > 0)
 		{
 			numbers[bucket] = 1;
@@ -136,8 +154,8 @@ survey(const WcExample *examples, uint32_t count, uint32_t *numbers, size_t *fea
 	return *features > UINT32_MAX ? WC_TOO_LARGE : WC_OK;
 }
 
-static void
-fill_vectors(Problem *problem, const uint32_t *numbers)
+static WcStatus
+fill_vectors(Problem *problem, const uint32_t *numbers, const WcHost *host)
 {
 	uint32_t	at = 0;
 
@@ -147,6 +165,8 @@ fill_vectors(Problem *problem, const uint32_t *numbers)
 		uint32_t	bucket;
 		double		value;
 
+		if (stop_at(host, i))
+			return WC_CANCELLED;
 		problem->starts[i] = at;
 		problem->square[i] = 1;
 		wc_row_begin(&reader, problem->examples[i].row);
@@ -159,6 +179,7 @@ fill_vectors(Problem *problem, const uint32_t *numbers)
 		}
 	}
 	problem->starts[problem->count] = at;
+	return WC_OK;
 }
 
 static WcStatus
@@ -172,7 +193,7 @@ make_problem(const WcExample *examples, uint32_t count, int folds, WcArena *aren
 		return WC_NO_MEMORY;
 	memset(numbers, 0, WC_DIMENSION * sizeof(uint32_t));
 	memset(problem, 0, sizeof(*problem));
-	status = survey(examples, count, numbers, &features);
+	status = survey(examples, count, numbers, &features, arena->host);
 	if (status != WC_OK)
 		return status;
 	problem->examples = examples;
@@ -192,11 +213,10 @@ make_problem(const WcExample *examples, uint32_t count, int folds, WcArena *aren
 			problem->bucket[problem->dimension] = b;
 			numbers[b] = problem->dimension++;
 		}
-	fill_vectors(problem, numbers);
 	/* equal texts fall into one fold */
 	for (uint32_t i = 0; i < count; i++)
 		problem->fold[i] = (uint8_t) ((wc_hash_slice(examples[i].row) >> 20) % (unsigned) folds);
-	return WC_OK;
+	return fill_vectors(problem, numbers, arena->host);
 }
 
 /* --- solving ------------------------------------------------------------------------ */
@@ -233,21 +253,33 @@ shuffle(uint32_t *order, uint32_t count, uint64_t sweep)
 	}
 }
 
+/* The weights of a post's own source, or NULL. */
+static double *
+weights_apart(const Problem *problem, const Solver *solver, uint32_t post)
+{
+	return solver->apart == NULL ? NULL : solver->apart + problem->examples[post].source * ((size_t) problem->dimension + 1);
+}
+
 /* One step of the descent; returns the violation found, 0 for none. */
 static double
 descend(const Problem *problem, Solver *solver, uint32_t post, double sign, double cost)
 {
+	double	   *apart = weights_apart(problem, solver, post);
+	double		square = problem->square[post] * (apart == NULL ? 1 : 2);
 	double		diagonal = 0.5 / cost;
 	double		old = solver->alpha[post];
-	double		gradient = sign * score_post(problem, post, solver->weights) - 1 + old * diagonal;
+	double		score = score_post(problem, post, solver->weights) + (apart == NULL ? 0 : score_post(problem, post, apart));
+	double		gradient = sign * score - 1 + old * diagonal;
 	double		next;
 
 	if (old == 0 && gradient > 0)
 		return 0;
-	next = old - gradient / (problem->square[post] + diagonal);
+	next = old - gradient / (square + diagonal);
 	next = next < 0 ? 0 : next;
 	solver->alpha[post] = next;
 	add_post(problem, post, (next - old) * sign, solver->weights);
+	if (apart != NULL)
+		add_post(problem, post, (next - old) * sign, apart);
 	return gradient;
 }
 
@@ -523,13 +555,16 @@ start_from_base(Plan *plan)
 	return WC_OK;
 }
 
-/* Where the weights of a target start: zero, the base's, or a mixture of the base's. */
+/* Where the weights of a target start: zero, the base's, or a mixture of the base's; those of the sources at zero. */
 static void
-set_start(const Plan *plan, const Target *target, double *weights)
+set_start(const Plan *plan, const Target *target, const Solver *solver)
 {
 	size_t		stride = (size_t) plan->problem.dimension + 1;
 	uint32_t	known = plan->options->base == NULL ? 0 : plan->options->base->label_count;
+	double	   *weights = solver->weights;
 
+	if (solver->apart != NULL)
+		memset(solver->apart, 0, plan->options->sources * stride * sizeof(double));
 	if (target->given < 0)
 	{
 		memcpy(weights, plan->base_weights + (size_t) target->base * stride, stride * sizeof(double));
@@ -558,15 +593,19 @@ cross_fit(Plan *plan, Solver *solver, uint32_t posts, double *scores)
 			const Target *target = &plan->targets[t];
 			WcStatus	status = WC_OK;
 
-			set_start(plan, target, solver->weights);
+			set_start(plan, target, solver);
 			if (target->given >= 0)
 				status = solve(problem, (uint32_t) target->given, fold, plan->options->cost * target->cost, plan->options->cost,
 							   plan->host, solver);
 			if (status != WC_OK)
 				return status;
 			for (uint32_t p = 0; p < posts; p++)
+			{
+				if (stop_at(plan->host, p))
+					return WC_CANCELLED;
 				if (problem->fold[p] == fold)
 					scores[(size_t) p * plan->target_count + t] = score_post(problem, p, solver->weights);
+			}
 		}
 	return WC_OK;
 }
@@ -744,7 +783,7 @@ make_model(Plan *plan, Solver *solver, WcLabel *labels, WcSlice *image)
 		float	   *own = weights + (size_t) t * WC_DIMENSION;
 		WcStatus	status = WC_OK;
 
-		set_start(plan, target, solver->weights);
+		set_start(plan, target, solver);
 		if (target->given >= 0)
 			status = solve(&plan->problem, (uint32_t) target->given, -1, plan->options->cost * target->cost, plan->options->cost,
 						   plan->host, solver);
@@ -763,12 +802,32 @@ make_model(Plan *plan, Solver *solver, WcLabel *labels, WcSlice *image)
 }
 
 static bool
-weights_are_valid(const WcExample *examples, uint32_t count)
+examples_are_valid(const WcExample *examples, uint32_t count, uint32_t sources)
 {
 	for (uint32_t i = 0; i < count; i++)
-		if (!(examples[i].weight > 0 && examples[i].weight <= WC_MAX_WEIGHT))
+		if (!(examples[i].weight > 0 && examples[i].weight <= WC_MAX_WEIGHT) || (sources > 0 && examples[i].source >= sources))
 			return false;
 	return true;
+}
+
+/* Room for the weights while one label is learned. */
+static WcStatus
+make_solver(const Plan *plan, Solver *solver)
+{
+	size_t		stride = (size_t) plan->problem.dimension + 1;
+	uint32_t	count = plan->problem.count;
+
+	solver->weights = wc_arena_alloc(plan->arena, stride * sizeof(double));
+	solver->apart = NULL;
+	solver->alpha = wc_arena_alloc(plan->arena, ((size_t) count + 1) * sizeof(double));
+	solver->order = wc_arena_alloc(plan->arena, ((size_t) count + 1) * sizeof(uint32_t));
+	if (plan->options->sources > 0)
+	{
+		solver->apart = wc_arena_alloc(plan->arena, plan->options->sources * stride * sizeof(double));
+		if (solver->apart == NULL)
+			return WC_NO_MEMORY;
+	}
+	return solver->weights == NULL || solver->alpha == NULL || solver->order == NULL ? WC_NO_MEMORY : WC_OK;
 }
 
 WcStatus
@@ -780,7 +839,7 @@ wc_train(WcExample *examples, uint32_t count, const WcSlice *labels, uint32_t la
 	WcLabel    *made;
 	WcStatus	status;
 
-	if (!weights_are_valid(examples, count) || options->folds < 2)
+	if (!examples_are_valid(examples, count, options->sources) || options->folds < 2)
 		return WC_BAD_VALUE;
 	status = make_targets(&plan, labels, label_count);
 	if (status == WC_OK)
@@ -791,13 +850,12 @@ wc_train(WcExample *examples, uint32_t count, const WcSlice *labels, uint32_t la
 		status = balance_targets(&plan);
 	if (status == WC_OK && options->base != NULL)
 		status = start_from_base(&plan);
+	if (status == WC_OK)
+		status = make_solver(&plan, &solver);
 	if (status != WC_OK)
 		return status;
-	solver.weights = wc_arena_alloc(arena, ((size_t) plan.problem.dimension + 1) * sizeof(double));
-	solver.alpha = wc_arena_alloc(arena, ((size_t) count + 1) * sizeof(double));
-	solver.order = wc_arena_alloc(arena, ((size_t) count + 1) * sizeof(uint32_t));
 	made = wc_arena_alloc(arena, plan.target_count * sizeof(WcLabel));
-	if (solver.weights == NULL || solver.alpha == NULL || solver.order == NULL || made == NULL)
+	if (made == NULL)
 		return WC_NO_MEMORY;
 	status = make_labels(&plan, &solver, made);
 	return status == WC_OK ? make_model(&plan, &solver, made, image) : status;

@@ -8,14 +8,9 @@
  * Does not: decide anything that a table doesn't say; a broken row stops
  *           the build with its file and line.
  */
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-
 #include "core/forms.h"
 #include "core/spell.h"
-
-#define MAX_COLUMNS 8
+#include "data/tool.h"
 
 /*
  * The hunspell affix flags that the stemmer asks about, in the order of
@@ -30,112 +25,15 @@ static const char *const affix_flags[] = {
 
 #define AFFIX_COUNT ((int) (sizeof(affix_flags) / sizeof(affix_flags[0])))
 
-/* A list of rows read from one file; cells point into text. */
-typedef struct Table
-{
-	char	   *text;
-	size_t		count;
-	char	   *(*rows)[MAX_COLUMNS];
-} Table;
-
 static uint64_t data_hash = 0;	/* of all tables read, in their order */
 
-static void
-fail(const char *format,...)
-{
-	va_list		arguments;
-
-	va_start(arguments, format);
-	vfprintf(stderr, format, arguments);
-	va_end(arguments);
-	fputc('\n', stderr);
-	exit(1);
-}
-
-static void *
-allocate(size_t size)
-{
-	void	   *block = calloc(1, size);
-
-	if (block == NULL)
-		fail("out of memory");
-	return block;
-}
-
-/* The whole file, ending in a zero byte; *hash receives a hash of its bytes. */
-static char *
-read_file(const char *path, uint64_t *hash)
-{
-	FILE	   *file = fopen(path, "rb");
-	char	   *text;
-	long		size;
-
-	if (file == NULL)
-		fail("%s: can't be opened", path);
-	fseek(file, 0, SEEK_END);
-	size = ftell(file);
-	rewind(file);
-	text = allocate((size_t) size + 1);
-	if (fread(text, 1, (size_t) size, file) != (size_t) size)
-		fail("%s: can't be read", path);
-	fclose(file);
-	*hash = wc_hash_bytes(text, (size_t) size);
-	return text;
-}
-
-/* Read DIR/NAME: a header row that must be the one given, then rows of as many cells. */
+/* Read DIR/NAME with this header row; its bytes are part of wc_data_id. */
 static Table
-read_table(const char *dir, const char *name, const char *header)
+read_data(const char *dir, const char *name, const char *header)
 {
-	char		path[4096];
-	Table		table = {0};
-	uint64_t	hash;
-	size_t		columns = 1,
-				capacity = 1,
-				line = 1;
-	char	   *at;
+	Table		table = read_table(dir, name, header);
 
-	snprintf(path, sizeof(path), "%s/%s", dir, name);
-	table.text = read_file(path, &hash);
-	data_hash = wc_mix64(data_hash ^ hash);
-	for (const char *p = header; *p; p++)
-		columns += *p == '\t';
-	for (const char *p = table.text; *p; p++)
-		capacity += *p == '\n';
-	table.rows = allocate(capacity * sizeof(*table.rows));
-
-	at = strchr(table.text, '\n');
-	if (at == NULL || (size_t) (at - table.text) != strlen(header) || strncmp(table.text, header, strlen(header)) != 0)
-		fail("%s:1: the header row must be: %s", path, header);
-	at++;
-	while (*at)
-	{
-		char	  **cells = table.rows[table.count];
-		size_t		cell = 0;
-		char	   *end = strchr(at, '\n');
-
-		line++;
-		if (end == NULL)
-			fail("%s:%zu: the last line has no end", path, line);
-		*end = '\0';
-		cells[cell++] = at;
-		for (char *p = at; *p; p++)
-		{
-			if (*p == '\t')
-			{
-				if (cell == columns)
-					fail("%s:%zu: more than %zu columns", path, line, columns);
-				*p = '\0';
-				cells[cell++] = p + 1;
-			}
-		}
-		if (cell < columns)
-			fail("%s:%zu: %zu columns instead of %zu", path, line, cell, columns);
-		if (cells[0][0] == '\0')
-			fail("%s:%zu: the first cell is empty", path, line);
-		table.count++;
-		at = end + 1;
-	}
+	data_hash = wc_mix64(data_hash ^ table.hash);
 	return table;
 }
 
@@ -172,18 +70,10 @@ print_pool(const char *name, const Pool *pool)
 	printf("const char %s[] =", name);
 	if (pool->length == 0)
 		printf("\n\t\"\"");
-	for (size_t i = 0; i < pool->length; i++)
+	for (size_t i = 0; i < pool->length; i += 64)
 	{
-		unsigned char c = (unsigned char) pool->bytes[i];
-
-		if (i % 64 == 0)
-			printf("%s\n\t\"", i > 0 ? "\"" : "");
-		if (c == '"' || c == '\\')
-			printf("\\%c", c);
-		else if (c < 32 || c > 126 || c == '?')
-			printf("\\%03o", c);
-		else
-			putchar(c);
+		printf("%s\n\t\"", i > 0 ? "\"" : "");
+		print_literal(pool->bytes + i, pool->length - i < 64 ? pool->length - i : 64);
 	}
 	printf("%s;\n\n", pool->length > 0 ? "\"" : "");
 }
@@ -236,13 +126,7 @@ typedef struct Words
 static void
 add_word(Words *words, Word word)
 {
-	if (words->count == words->capacity)
-	{
-		words->capacity = words->capacity == 0 ? 65536 : words->capacity * 2;
-		words->list = realloc(words->list, words->capacity * sizeof(Word));
-		if (words->list == NULL)
-			fail("out of memory");
-	}
+	words->list = grow(words->list, words->count, &words->capacity, sizeof(Word));
 	words->list[words->count++] = word;
 }
 
@@ -296,8 +180,9 @@ merge_words(Words *words)
 static void
 read_roots(const char *path, Words *words)
 {
-	uint64_t	hash;
-	char	   *text = read_file(path, &hash);
+	size_t		length;
+	char	   *text = read_file(path, &length);
+	uint64_t	hash = wc_hash_bytes(text, length);
 
 	for (char *line = strtok(text, "\r\n"); line != NULL; line = strtok(NULL, "\r\n"))
 	{
@@ -330,7 +215,7 @@ require_order(const char *file, const Table *table, size_t i)
 static void
 read_words(const char *dir, const char *file, const char *header, uint8_t bits, Words *words)
 {
-	Table		table = read_table(dir, file, header);
+	Table		table = read_data(dir, file, header);
 
 	for (size_t i = 0; i < table.count; i++)
 	{
@@ -358,7 +243,7 @@ typedef struct Frequencies
 static Frequencies
 read_frequencies(const char *dir)
 {
-	Frequencies frequencies = {read_table(dir, "frequency.tsv", "hash\tclass"), NULL};
+	Frequencies frequencies = {read_data(dir, "frequency.tsv", "hash\tclass"), NULL};
 
 	for (size_t i = 0; i < frequencies.table.count; i++)
 		require_order("frequency.tsv", &frequencies.table, i);
@@ -444,16 +329,41 @@ number_of_set(uint64_t *sets, size_t *count, uint64_t set)
 	return s;
 }
 
+/* Standard forms, each once: rows of slang share them. */
+typedef struct Formals
+{
+	char	  **forms;
+	uint32_t   *slots;			/* number + 1, 0 empty */
+	size_t		size,
+				count;
+} Formals;
+
+/* The number of a standard form. */
+static size_t
+number_of_formal(Formals *formals, char *form)
+{
+	size_t		slot = wc_word_hash(form, strlen(form)) & (formals->size - 1);
+
+	for (; formals->slots[slot] != 0; slot = (slot + 1) & (formals->size - 1))
+		if (strcmp(formals->forms[formals->slots[slot] - 1], form) == 0)
+			return formals->slots[slot] - 1;
+	formals->forms[formals->count] = form;
+	formals->slots[slot] = (uint32_t) ++formals->count;
+	return formals->count - 1;
+}
+
 static void
 print_entries(const Words *words)
 {
 	uint64_t   *sets = allocate((words->count + 1) * sizeof(*sets));
-	uint32_t   *formals = allocate((words->count + 1) * sizeof(*formals));
-	size_t		set_count = 1,	/* set 0 is empty */
-				formal_count = 0;
+	Formals		formals = {allocate((words->count + 1) * sizeof(char *)), NULL, 8, 0};
+	size_t		set_count = 1;	/* set 0 is empty */
 	Pool		pool = {0},
 				formal_pool = {0};
 
+	while (formals.size < words->count * 2)
+		formals.size *= 2;
+	formals.slots = allocate(formals.size * sizeof(*formals.slots));
 	printf("const WcEntry wc_entries[] = {\n");
 	for (size_t i = 0; i < words->count; i++)
 	{
@@ -463,21 +373,18 @@ print_entries(const Words *words)
 		if (word->bits & WC_IS_ROOT)
 			value = number_of_set(sets, &set_count, word->affixes);
 		else if (word->bits & (WC_IS_SLANG | WC_HAS_STEM))
-		{
-			formals[formal_count] = pool_add(&formal_pool, word->formal);
-			value = formal_count++;
-		}
+			value = number_of_formal(&formals, word->formal);
 		if (value > 65535)
 			fail("more than 65535 affix sets or standard forms");
 		printf("\t{%u, %u, %u, %zu},\n", pool_add(&pool, word->word), word->bits, word->frequency, value);
 	}
 	printf("\t{%zu, 0, 0, 0}\n};\n\n", pool.length);
 	print_pool("wc_word_pool", &pool);
-	print_pool("wc_formal_pool", &formal_pool);
 	printf("const uint32_t wc_formals[] = {\n");
-	for (size_t i = 0; i < formal_count; i++)
-		printf("\t%u,\n", formals[i]);
+	for (size_t i = 0; i < formals.count; i++)
+		printf("\t%u,\n", pool_add(&formal_pool, formals.forms[i]));
 	printf("\t%zu\n};\n\n", formal_pool.length);
+	print_pool("wc_formal_pool", &formal_pool);
 	printf("const uint64_t wc_affix_sets[] = {\n");
 	for (size_t s = 0; s < set_count; s++)
 		printf("\tUINT64_C(0x%016llx),\n", (unsigned long long) sets[s]);
@@ -567,13 +474,7 @@ typedef struct Items
 static void
 add_item(Items *items, WcSlice word, uint32_t item, uint8_t frequency)
 {
-	if (items->count == items->capacity)
-	{
-		items->capacity = items->capacity == 0 ? 16384 : items->capacity * 2;
-		items->list = realloc(items->list, items->capacity * sizeof(Item));
-		if (items->list == NULL)
-			fail("out of memory");
-	}
+	items->list = grow(items->list, items->count, &items->capacity, sizeof(Item));
 	items->list[items->count++] = (Item) {wc_skeleton_hash(wc_skeleton(word)), item, frequency};
 }
 
@@ -709,7 +610,7 @@ add_seen(Seen *seen, uint32_t hash, int class)
 static void
 add_terms(Seen *seen, const char *dir, const char *file, const Words *sorted)
 {
-	Table		table = read_table(dir, file, "code\tterm\tweight");
+	Table		table = read_data(dir, file, "code\tterm\tweight");
 
 	for (size_t i = 0; i < table.count; i++)
 	{
@@ -769,7 +670,7 @@ compile_speller(const char *dir, const Words *words, const Words *sorted, Freque
 static void
 compile_list(const char *dir, const char *file, const char *name)
 {
-	Table		table = read_table(dir, file, "word\tkind");
+	Table		table = read_data(dir, file, "word\tkind");
 	Pool		pool = {0};
 	char		label[64];
 

@@ -7,13 +7,9 @@
  * Does not: decide anything that a table doesn't say; a broken row stops
  *           the build with its file and line.
  */
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-
 #include "core/lexicon.h"
+#include "data/tool.h"
 
-#define MAX_COLUMNS 5
 #define LABEL_COLUMNS 4
 
 /* A lexicon and its files; the header row of entries is the format. */
@@ -33,115 +29,6 @@ static const Source sources[] = {
 };
 
 #define SOURCE_COUNT (sizeof(sources) / sizeof(sources[0]))
-
-/* Rows of one file; the cells point into its text. */
-typedef struct Table
-{
-	char	   *header;
-	size_t		count;
-	char	   *(*rows)[MAX_COLUMNS];
-} Table;
-
-static void
-fail(const char *format,...)
-{
-	va_list		arguments;
-
-	va_start(arguments, format);
-	vfprintf(stderr, format, arguments);
-	va_end(arguments);
-	fputc('\n', stderr);
-	exit(1);
-}
-
-static void *
-allocate(void *context, size_t size)
-{
-	void	   *block = calloc(1, size > 0 ? size : 1);
-
-	(void) context;
-	if (block == NULL)
-		fail("out of memory");
-	return block;
-}
-
-static void
-release(void *context, void *block)
-{
-	(void) context;
-	free(block);
-}
-
-static const WcHost host = {allocate, release, NULL, NULL};
-
-/* --- tables --------------------------------------------------------------------- */
-
-static char *
-read_file(const char *path)
-{
-	FILE	   *file = fopen(path, "rb");
-	char	   *text;
-	long		size;
-
-	if (file == NULL)
-		fail("%s: can't be opened", path);
-	fseek(file, 0, SEEK_END);
-	size = ftell(file);
-	rewind(file);
-	text = allocate(NULL, (size_t) size + 1);
-	if (fread(text, 1, (size_t) size, file) != (size_t) size)
-		fail("%s: can't be read", path);
-	fclose(file);
-	return text;
-}
-
-/* Cut a line at its tabs; returns the number of cells. */
-static size_t
-cut(char *line, char **cells, const char *path, size_t number)
-{
-	size_t		count = 1;
-
-	cells[0] = line;
-	for (; *line; line++)
-		if (*line == '\t')
-		{
-			if (count == MAX_COLUMNS)
-				fail("%s:%zu: more than %d columns", path, number, MAX_COLUMNS);
-			*line = '\0';
-			cells[count++] = line + 1;
-		}
-	return count;
-}
-
-static Table
-read_table(const char *dir, const char *name)
-{
-	char		path[4096];
-	Table		table = {0};
-	char	   *text,
-			   *line;
-	size_t		columns = 1,
-				capacity = 1,
-				number = 1;
-
-	snprintf(path, sizeof(path), "%s/%s", dir, name);
-	text = read_file(path);
-	for (const char *p = text; *p; p++)
-		capacity += *p == '\n';
-	table.rows = allocate(NULL, capacity * sizeof(*table.rows));
-	table.header = strtok(text, "\n");
-	if (table.header == NULL)
-		fail("%s: the file is empty", path);
-	for (const char *p = table.header; *p; p++)
-		columns += *p == '\t';
-	while ((line = strtok(NULL, "\n")) != NULL)
-	{
-		number++;
-		if (cut(line, table.rows[table.count++], path, number) != columns)
-			fail("%s:%zu: there must be %zu columns", path, number, columns);
-	}
-	return table;
-}
 
 static double
 read_number(const char *cell, const char *file, const char *term)
@@ -181,7 +68,7 @@ stems_of(const char *term, WcReader *reader)
 		fail("out of memory");
 	for (uint32_t w = 0; w < reading.word_count; w++)
 		length += reading.words[w].stem.length + 1;
-	key = allocate(NULL, length);
+	key = allocate(length);
 	for (uint32_t w = 0; w < reading.word_count; w++)
 	{
 		strncat(key, reading.words[w].stem.data, reading.words[w].stem.length);
@@ -198,8 +85,8 @@ stems_of(const char *term, WcReader *reader)
 static void
 find_opposites(const Table *table, bool *quoted)
 {
-	WcReader   *reader = wc_reader_create(&host);
-	Keyed	   *list = allocate(NULL, table->count * sizeof(Keyed));
+	WcReader   *reader = wc_reader_create(&tool_host);
+	Keyed	   *list = allocate(table->count * sizeof(Keyed));
 
 	for (size_t i = 0; i < table->count; i++)
 		list[i] = (Keyed) {stems_of(table->rows[i][0], reader), i, table->rows[i][1][0] == '-'};
@@ -219,7 +106,7 @@ find_opposites(const Table *table, bool *quoted)
 static size_t
 polarity_entries(const Table *table, WcLexiconEntry *entries)
 {
-	bool	   *quoted = allocate(NULL, table->count * sizeof(bool));
+	bool	   *quoted = allocate(table->count * sizeof(bool));
 
 	find_opposites(table, quoted);
 	for (size_t i = 0; i < table->count; i++)
@@ -233,7 +120,7 @@ polarity_entries(const Table *table, WcLexiconEntry *entries)
 		entry->mode = WC_TERM_PLAIN;
 		if (quoted[i])
 		{
-			char	   *quote = allocate(NULL, strlen(term) + 3);
+			char	   *quote = allocate(strlen(term) + 3);
 
 			sprintf(quote, "\"%s\"", term);
 			term = quote;
@@ -280,8 +167,8 @@ static uint32_t
 compile(const char *dir, size_t number, const Table *labels)
 {
 	const Source *source = &sources[number];
-	Table		table = read_table(dir, source->entries);
-	WcLexiconEntry *entries = allocate(NULL, (table.count + 1) * sizeof(WcLexiconEntry));
+	Table		table = read_table(dir, source->entries, NULL);
+	WcLexiconEntry *entries = allocate((table.count + 1) * sizeof(WcLexiconEntry));
 	WcTermError error;
 	WcLexicon	lexicon;
 	void	   *image;
@@ -289,10 +176,10 @@ compile(const char *dir, size_t number, const Table *labels)
 	size_t		count;
 	bool		polarity = strncmp(table.header, "term\tstrength\t", 14) == 0;
 
-	if (!polarity && strcmp(table.header, "code\tterm\tweight") != 0)
-		fail("%s:1: the header row must be: code, term, weight", source->entries);
+	if (!polarity && strcmp(table.header, "code\tterm\tweight") != 0 && strcmp(table.header, "code\tterm\tweight\tprior") != 0)
+		fail("%s:1: the header row must be: code, term, weight, and prior where weights are learned", source->entries);
 	count = polarity ? polarity_entries(&table, entries) : plain_entries(&table, source->entries, entries);
-	if (wc_lexicon_compile(entries, count, &host, &image, &size, &error) != WC_OK)
+	if (wc_lexicon_compile(entries, count, &tool_host, &image, &size, &error) != WC_OK)
 		fail("%s: code \"%.*s\", term \"%.*s\", character %u: %s", source->entries, (int) error.code.length, error.code.data,
 			 (int) error.term.length, error.term.data, error.character, error.message != NULL ? error.message : "failed");
 	if (wc_lexicon_open(image, size, &lexicon) != WC_OK || wc_lexicon_check(&lexicon) != WC_OK)
@@ -311,27 +198,10 @@ compile(const char *dir, size_t number, const Table *labels)
 	return size;
 }
 
-static void
-print_string(const char *string)
-{
-	for (; *string; string++)
-	{
-		unsigned char c = (unsigned char) *string;
-
-		if (c == '"' || c == '\\')
-			printf("\\%c", c);
-		else if (c < 32 || c > 126 || c == '?')
-			printf("\\%03o", c);
-		else
-			putchar(c);
-	}
-	printf("\\000");
-}
-
 static Table
 print_labels(const char *dir, size_t number)
 {
-	Table		table = read_table(dir, sources[number].codes);
+	Table		table = read_table(dir, sources[number].codes, NULL);
 
 	if (strncmp(table.header, "code\tlabel_id\tlabel_en\tscope", 28) != 0)
 		fail("%s:1: the header row must begin: code, label_id, label_en, scope", sources[number].codes);
@@ -340,7 +210,10 @@ print_labels(const char *dir, size_t number)
 	{
 		printf("\n\t\"");
 		for (int c = 0; c < LABEL_COLUMNS; c++)
-			print_string(table.rows[i][c]);
+		{
+			print_literal(table.rows[i][c], strlen(table.rows[i][c]));
+			printf("\\000");
+		}
 		printf("\"");
 	}
 	printf(";\n\n");

@@ -7,48 +7,11 @@
  */
 #include "data/sets.h"
 
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-
 #define MAX_LINE 1000000
-#define MAX_CELLS 8
 
 const WcSlice sentiment_labels[3] = {{"negatif", 7}, {"netral", 6}, {"positif", 7}};
 
 static int	blocks_in_use = WC_BLOCK_ALL;
-
-void
-fail(const char *format,...)
-{
-	va_list		arguments;
-
-	va_start(arguments, format);
-	vfprintf(stderr, format, arguments);
-	va_end(arguments);
-	fputc('\n', stderr);
-	exit(1);
-}
-
-static void *
-host_alloc(void *context, size_t size)
-{
-	void	   *block = malloc(size);
-
-	(void) context;
-	if (block == NULL)
-		fail("out of memory");
-	return block;
-}
-
-static void
-host_release(void *context, void *block)
-{
-	(void) context;
-	free(block);
-}
-
-const WcHost sets_host = {host_alloc, host_release, NULL, NULL};
 
 WcArena *
 sets_arena(void)
@@ -56,7 +19,7 @@ sets_arena(void)
 	static WcArena arena;
 
 	if (arena.host == NULL)
-		wc_arena_init(&arena, &sets_host);
+		wc_arena_init(&arena, &tool_host);
 	return &arena;
 }
 
@@ -75,7 +38,7 @@ row_of_text(WcSlice text)
 	WcSlice		row;
 
 	if (reader == NULL)
-		reader = wc_reader_create(&sets_host);
+		reader = wc_reader_create(&tool_host);
 	if (wc_read(reader, text, &reading) != WC_OK ||
 		wc_features(&reading, blocks_in_use, false, wc_reader_arena(reader), &features) != WC_OK ||
 		wc_encode_features(&features, wc_reader_arena(reader), &row) != WC_OK)
@@ -84,23 +47,40 @@ row_of_text(WcSlice text)
 }
 
 static void
-add_example(Set *set, WcSlice row, uint32_t label, double weight)
+add_example(Set *set, WcSlice row, uint32_t label, double weight, uint32_t source)
 {
-	if (set->count == set->capacity)
-	{
-		set->capacity = set->capacity == 0 ? 1024 : set->capacity * 2;
-		set->examples = realloc(set->examples, set->capacity * sizeof(WcExample));
-		if (set->examples == NULL)
-			fail("out of memory");
-	}
-	set->examples[set->count++] = (WcExample) {row, label, weight};
+	set->examples = grow(set->examples, set->count, &set->capacity, sizeof(WcExample));
+	set->examples[set->count++] = (WcExample) {row, label, weight, source};
 }
 
 void
 append_set(Set *all, const Set *set, double factor)
 {
 	for (uint32_t i = 0; i < set->count; i++)
-		add_example(all, set->examples[i].row, set->examples[i].label, set->examples[i].weight * factor);
+		add_example(all, set->examples[i].row, set->examples[i].label, set->examples[i].weight * factor, set->examples[i].source);
+}
+
+void
+append_source(Set *all, const Set *set, double factor)
+{
+	double		sums[3] = {0},
+				total = 0;
+	int			labels = 0;
+
+	for (uint32_t i = 0; i < set->count; i++)
+		sums[set->examples[i].label] += set->examples[i].weight;
+	for (int k = 0; k < 3; k++)
+	{
+		total += sums[k];
+		labels += sums[k] > 0;
+	}
+	for (uint32_t i = 0; i < set->count; i++)
+	{
+		const WcExample *example = &set->examples[i];
+
+		add_example(all, example->row, example->label, example->weight * factor * total / (labels * sums[example->label]), all->sources);
+	}
+	all->sources++;
 }
 
 /* 0, 1 or 2 for a label in English or Indonesian; a question mark behind it is passed over. */
@@ -116,44 +96,25 @@ label_number(const char *label)
 	return 0;
 }
 
-/* A file read line by line, its cells cut out. */
-typedef struct Lines
-{
-	FILE	   *file;
-	char	   *line;
-	char	   *cells[MAX_CELLS];
-	int			count;
-} Lines;
-
-static bool
+bool
 open_lines(Lines *lines, const char *path)
 {
 	lines->file = fopen(path, "rb");
-	lines->line = lines->file == NULL ? NULL : host_alloc(NULL, MAX_LINE);
+	lines->line = lines->file == NULL ? NULL : allocate(MAX_LINE);
 	return lines->file != NULL;
 }
 
-static bool
+bool
 next_line(Lines *lines)
 {
-	char	   *at = lines->line;
-
 	if (fgets(lines->line, MAX_LINE, lines->file) == NULL)
 	{
 		fclose(lines->file);
 		free(lines->line);
 		return false;
 	}
-	at[strcspn(at, "\n")] = '\0';
-	for (lines->count = 0; lines->count < MAX_CELLS; lines->count++)
-	{
-		lines->cells[lines->count] = at;
-		at = strchr(at, '\t');
-		if (at == NULL)
-			break;
-		*at++ = '\0';
-	}
-	lines->count++;
+	lines->line[strcspn(lines->line, "\n")] = '\0';
+	lines->count = cut_line(lines->line, lines->cells, MAX_COLUMNS);
 	return true;
 }
 
@@ -192,7 +153,7 @@ read_set(const char *data, const char *name, const char *part)
 		undouble_backslashes(lines.cells[1]);
 		label = label_number(lines.cells[2]);
 		set.two = set.two && label != 1;
-		add_example(&set, row_of_text(wc_slice(lines.cells[1], strlen(lines.cells[1]))), label, 1);
+		add_example(&set, row_of_text(wc_slice(lines.cells[1], strlen(lines.cells[1]))), label, 1, 0);
 	}
 	return set;
 }
@@ -201,33 +162,19 @@ Set
 read_own_posts(const char *source)
 {
 	Set			set = {.name = "own posts"};
-	char		path[4096];
-	Lines		lines;
+	Table		table = read_table(source, "sentiment_posts.tsv", NULL);
 
-	snprintf(path, sizeof(path), "%s/sentiment_posts.tsv", source);
-	if (!open_lines(&lines, path))
-		fail("%s: can't be read", path);
-	next_line(&lines);
-	while (next_line(&lines))
-		add_example(&set, row_of_text(wc_slice(lines.cells[3], strlen(lines.cells[3]))), label_number(lines.cells[1]), 1);
+	if (table.columns < 4)
+		fail("%s/sentiment_posts.tsv: fewer than 4 columns", source);
+	for (size_t i = 0; i < table.count; i++)
+		add_example(&set, row_of_text(wc_slice(table.rows[i][3], strlen(table.rows[i][3]))), label_number(table.rows[i][1]), 1, 0);
 	return set;
 }
 
-/* --- posts labelled by reading ------------------------------------------------- */
-
-typedef struct Read
-{
-	uint64_t	hash;
-	uint32_t	label;
-	bool		unsure;
-	bool		used;
-} Read;
-
-/* The hash that names a post: of its runs of ASCII letters and digits in small letters, a space between. */
-static uint64_t
+uint64_t
 hash_of_post(const char *text)
 {
-	char	   *plain = host_alloc(NULL, strlen(text) + 2);
+	char	   *plain = allocate(strlen(text) + 2);
 	size_t		length = 0;
 	uint64_t	hash;
 
@@ -246,6 +193,16 @@ hash_of_post(const char *text)
 	free(plain);
 	return hash;
 }
+
+/* --- posts labelled by reading ------------------------------------------------- */
+
+typedef struct Read
+{
+	uint64_t	hash;
+	uint32_t	label;
+	bool		unsure;
+	bool		used;
+} Read;
 
 static Read *
 find_read(Read *list, uint32_t count, uint64_t hash)
@@ -272,22 +229,14 @@ read_labelled(const char *source, const char *data, double unsure)
 {
 	static const char *const files[] = {"pol_tweets_pemilu2024", "pol_tweets_capres2024", "mbg_tweets_2025"};
 	Set			set = {.name = "labelled"};
-	Read	   *list = NULL;
-	uint32_t	count = 0;
+	Table		table = read_table(source, "sentiment_labels.tsv", NULL);
+	Read	   *list = allocate(table.count * sizeof(Read));
+	uint32_t	count = (uint32_t) table.count;
 	char		path[4096];
 	Lines		lines;
 
-	snprintf(path, sizeof(path), "%s/sentiment_labels.tsv", source);
-	if (!open_lines(&lines, path))
-		fail("%s: can't be read", path);
-	next_line(&lines);
-	while (next_line(&lines))
-	{
-		list = realloc(list, (count + 1) * sizeof(Read));
-		if (list == NULL)
-			fail("out of memory");
-		list[count++] = (Read) {strtoull(lines.cells[0], NULL, 16), label_number(lines.cells[1]), strchr(lines.cells[1], '?') != NULL, false};
-	}
+	for (uint32_t i = 0; i < count; i++)
+		list[i] = (Read) {strtoull(table.rows[i][0], NULL, 16), label_number(table.rows[i][1]), strchr(table.rows[i][1], '?') != NULL, false};
 	for (int f = 0; f < 3; f++)
 	{
 		snprintf(path, sizeof(path), "%s/unlabelled/%s.txt", data, files[f]);
@@ -300,7 +249,7 @@ read_labelled(const char *source, const char *data, double unsure)
 			if (read == NULL || read->used)
 				continue;
 			read->used = true;
-			add_example(&set, row_of_text(wc_slice(lines.line, strlen(lines.line))), read->label, read->unsure ? unsure : 1);
+			add_example(&set, row_of_text(wc_slice(lines.line, strlen(lines.line))), read->label, read->unsure ? unsure : 1, 0);
 		}
 	}
 	if (set.count < count)

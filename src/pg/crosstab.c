@@ -78,11 +78,7 @@ wacana_crosstab_row(FunctionCallInfo fcinfo, const WacanaKind *kind)
 	WcStatus	status;
 
 	if (PG_ARGISNULL(1) || PG_ARGISNULL(2) || (weighted && PG_ARGISNULL(3)))
-	{
-		if (PG_ARGISNULL(0))
-			PG_RETURN_NULL();
-		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
-	}
+		WACANA_RETURN_UNCHANGED();
 	table = wacana_state_for_update(fcinfo, kind);
 	row = wacana_text_slice(PG_GETARG_DATUM(1));
 	column = wacana_text_slice(PG_GETARG_DATUM(2));
@@ -92,6 +88,16 @@ wacana_crosstab_row(FunctionCallInfo fcinfo, const WacanaKind *kind)
 		status = wc_crosstab_add(table, row, column);
 	wacana_check_row(status, kind, "Weights must be finite and not negative.");
 	WACANA_RETURN_STATE(table);
+}
+
+Datum
+wacana_crosstab_measure(FunctionCallInfo fcinfo, const WacanaKind *kind, double (*measure) (const WcLabelSums *, uint32_t, double))
+{
+	const WcCrosstab *table = wacana_state_arg(fcinfo, 0, kind);
+	double		total;
+	WcLabelSums *sums = wacana_label_sums(table, &total);
+
+	WACANA_RETURN_DEFINED(measure(sums, table->labels.count, total));
 }
 
 void
@@ -140,11 +146,7 @@ wacana_evaluate_trans(PG_FUNCTION_ARGS)
 Datum
 wacana_accuracy(PG_FUNCTION_ARGS)
 {
-	const WcCrosstab *table = wacana_state_arg(fcinfo, 0, &wacana_evaluation_kind);
-	double		total;
-	WcLabelSums *sums = wacana_label_sums(table, &total);
-
-	WACANA_RETURN_DEFINED(wc_accuracy(sums, table->labels.count, total));
+	return wacana_crosstab_measure(fcinfo, &wacana_evaluation_kind, wc_accuracy);
 }
 
 Datum
@@ -160,11 +162,7 @@ wacana_macro_f1(PG_FUNCTION_ARGS)
 Datum
 wacana_kappa(PG_FUNCTION_ARGS)
 {
-	const WcCrosstab *table = wacana_state_arg(fcinfo, 0, &wacana_evaluation_kind);
-	double		total;
-	WcLabelSums *sums = wacana_label_sums(table, &total);
-
-	WACANA_RETURN_DEFINED(wc_kappa(sums, table->labels.count, total));
+	return wacana_crosstab_measure(fcinfo, &wacana_evaluation_kind, wc_kappa);
 }
 
 /* per_label(evaluation): a share over no posts is NULL. */

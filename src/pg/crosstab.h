@@ -22,4 +22,7 @@ extern Datum wacana_crosstab_row(FunctionCallInfo fcinfo, const WacanaKind *kind
 /* The cells as rows (label, label, n [, weight]). */
 extern void wacana_crosstab_rows(FunctionCallInfo fcinfo, const WcCrosstab *table, bool with_weight);
 
+/* A measure of a state's sums as float8; NULL where it is not defined. */
+extern Datum wacana_crosstab_measure(FunctionCallInfo fcinfo, const WacanaKind *kind, double (*measure) (const WcLabelSums *, uint32_t, double));
+
 #endif							/* WACANA_CROSSTAB_H */

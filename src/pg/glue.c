@@ -13,6 +13,7 @@
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 
+#include "core/base64.h"
 #include "pg/glue.h"
 
 extern WACANA_EXPORT const Pg_magic_struct *PG_MAGIC_FUNCTION_NAME(void);
@@ -217,13 +218,28 @@ wacana_aggregate_context(FunctionCallInfo fcinfo)
 	return context;
 }
 
+char *
+wacana_base64(WcSlice bytes)
+{
+	size_t		size = wc_base64_size(bytes.length);
+	char	   *out = palloc(size + 1);
+
+	wc_base64_encode(bytes.data, bytes.length, out);
+	out[size] = '\0';
+	return out;
+}
+
 ArrayType *
 wacana_text_array(const WcSlice *slices, int count)
 {
 	Datum	   *values = palloc(sizeof(Datum) * Max(count, 1));
 
 	for (int i = 0; i < count; i++)
+	{
+		if (i % 4096 == 0)
+			CHECK_FOR_INTERRUPTS();
 		values[i] = PointerGetDatum(wacana_slice_text(slices[i]));
+	}
 	return construct_array(values, count, TEXTOID, -1, false, TYPALIGN_INT);
 }
 

@@ -48,6 +48,21 @@
 	extern WACANA_EXPORT const Pg_finfo_record *pg_finfo_##name(void); \
 	PG_FUNCTION_INFO_V1(name)
 
+/* The functions of = and <> of a type, from its is_equal(fcinfo). */
+#define WACANA_EQUALITY(type, is_equal) \
+	WACANA_FUNCTION(wacana_##type##_eq); \
+	Datum \
+	wacana_##type##_eq(PG_FUNCTION_ARGS) \
+	{ \
+		PG_RETURN_BOOL(is_equal(fcinfo)); \
+	} \
+	WACANA_FUNCTION(wacana_##type##_ne); \
+	Datum \
+	wacana_##type##_ne(PG_FUNCTION_ARGS) \
+	{ \
+		PG_RETURN_BOOL(!is_equal(fcinfo)); \
+	}
+
 /* The core's host with memory from context (its size limit is 1 GB, as palloc's is not). */
 extern WcHost wacana_host(MemoryContext context);
 
@@ -93,6 +108,17 @@ extern void *wacana_call_state(FunctionCallInfo fcinfo, Size size);
 
 /* The aggregate's context; an error when called outside an aggregate or window. */
 extern MemoryContext wacana_aggregate_context(FunctionCallInfo fcinfo);
+
+/* What a transition function returns for a row that it passes over: the state as it was, or none yet. */
+#define WACANA_RETURN_UNCHANGED() \
+	do { \
+		if (PG_ARGISNULL(0)) \
+			PG_RETURN_NULL(); \
+		PG_RETURN_DATUM(PG_GETARG_DATUM(0)); \
+	} while (0)
+
+/* Bytes in base64 (RFC 4648), in one line: a palloc'd string. */
+extern char *wacana_base64(WcSlice bytes);
 
 /* text[] of the slices, in their order. */
 extern ArrayType *wacana_text_array(const WcSlice *slices, int count);

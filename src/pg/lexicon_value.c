@@ -30,8 +30,6 @@ WACANA_FUNCTION(wacana_lexicon_add);
 WACANA_FUNCTION(wacana_lexicon_combine);
 WACANA_FUNCTION(wacana_lexicon_finish);
 WACANA_FUNCTION(wacana_lexicon_union);
-WACANA_FUNCTION(wacana_lexicon_eq);
-WACANA_FUNCTION(wacana_lexicon_ne);
 WACANA_FUNCTION(wacana_lexicon_hash);
 WACANA_FUNCTION(wacana_builtin);
 
@@ -847,17 +845,7 @@ is_equal(FunctionCallInfo fcinfo)
 	return true;
 }
 
-Datum
-wacana_lexicon_eq(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(is_equal(fcinfo));
-}
-
-Datum
-wacana_lexicon_ne(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(!is_equal(fcinfo));
-}
+WACANA_EQUALITY(lexicon, is_equal)
 
 Datum
 wacana_lexicon_hash(PG_FUNCTION_ARGS)

@@ -22,6 +22,7 @@ WACANA_FUNCTION(wacana_model_in);
 WACANA_FUNCTION(wacana_model_out);
 WACANA_FUNCTION(wacana_model_recv);
 WACANA_FUNCTION(wacana_model_send);
+WACANA_FUNCTION(wacana_model_hash);
 WACANA_FUNCTION(wacana_builtin_model);
 WACANA_FUNCTION(wacana_model_info);
 WACANA_FUNCTION(wacana_classify);
@@ -43,25 +44,30 @@ wacana_make_model(WcSlice image)
 
 /* --- opening once ------------------------------------------------------------- */
 
+/* The hash in the head of a value, of which only the head is read. */
+static uint64
+head_hash(Datum value)
+{
+	struct varlena *given = (struct varlena *) DatumGetPointer(value);
+	struct varlena *head = PG_DETOAST_DATUM_SLICE(value, 0, HEAD_BYTES);
+	uint64		hash = wc_model_hash(wc_slice(VARDATA_ANY(head), HEAD_BYTES));
+
+	if (head != given)
+		pfree(head);
+	return hash;
+}
+
 /* Is the value the one that is open?  Reads its first bytes only. */
 static bool
 is_open(Datum value, const WacanaOpenModel *open)
 {
 	struct varlena *given = (struct varlena *) DatumGetPointer(value);
-	struct varlena *head;
-	bool		same;
 
 	if (open->context == NULL)
 		return false;
 	if (VARATT_IS_EXTERNAL_ONDISK(given) && open->pointer_length > 0)
 		return memcmp(given, open->pointer, open->pointer_length) == 0;
-	head = PG_DETOAST_DATUM_SLICE(value, 0, HEAD_BYTES);
-	same = VARSIZE_ANY_EXHDR(head) == HEAD_BYTES &&
-		wc_model_hash(wc_slice(VARDATA_ANY(head), HEAD_BYTES)) == open->hash &&
-		toast_raw_datum_size(value) - VARHDRSZ == open->length;
-	if (head != given)
-		pfree(head);
-	return same;
+	return toast_raw_datum_size(value) - VARHDRSZ == open->length && head_hash(value) == open->hash;
 }
 
 /* Forget what is open and make room for another model. */
@@ -239,12 +245,8 @@ Datum
 wacana_model_out(PG_FUNCTION_ARGS)
 {
 	struct varlena *value = PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(0));
-	size_t		length = VARSIZE_ANY_EXHDR(value);
-	char	   *out = palloc(wc_base64_size(length) + 1);
 
-	wc_base64_encode(VARDATA_ANY(value), length, out);
-	out[wc_base64_size(length)] = '\0';
-	PG_RETURN_CSTRING(out);
+	PG_RETURN_CSTRING(wacana_base64(wc_slice(VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value))));
 }
 
 /* Binary form: the image; its numbers have one byte order everywhere. */
@@ -268,6 +270,39 @@ wacana_model_send(PG_FUNCTION_ARGS)
 	pq_begintypsend(&buffer);
 	pq_sendbytes(&buffer, VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value));
 	PG_RETURN_BYTEA_P(pq_endtypsend(&buffer));
+}
+
+/* --- equality ------------------------------------------------------------------------------- */
+
+/* The same image: most pairs are told apart by their length or the hash in their heads. */
+static bool
+is_equal(FunctionCallInfo fcinfo)
+{
+	Datum		a = PG_GETARG_DATUM(0),
+				b = PG_GETARG_DATUM(1);
+	struct varlena *x,
+			   *y;
+	bool		equal;
+
+	if (toast_raw_datum_size(a) != toast_raw_datum_size(b) || head_hash(a) != head_hash(b))
+		return false;
+	x = PG_DETOAST_DATUM_PACKED(a);
+	y = PG_DETOAST_DATUM_PACKED(b);
+	equal = memcmp(VARDATA_ANY(x), VARDATA_ANY(y), VARSIZE_ANY_EXHDR(x)) == 0;
+	PG_FREE_IF_COPY(x, 0);
+	PG_FREE_IF_COPY(y, 1);
+	return equal;
+}
+
+WACANA_EQUALITY(model, is_equal)
+
+/* The hash of the image, which input has checked; the same on every platform. */
+Datum
+wacana_model_hash(PG_FUNCTION_ARGS)
+{
+	uint64		hash = head_hash(PG_GETARG_DATUM(0));
+
+	PG_RETURN_INT32((int32) (hash ^ hash >> 32));
 }
 
 /* --- functions ------------------------------------------------------------------------------ */

@@ -124,11 +124,7 @@ wacana_mixing_cells(PG_FUNCTION_ARGS)
 Datum
 wacana_ei_index(PG_FUNCTION_ARGS)
 {
-	const WcCrosstab *table = wacana_state_arg(fcinfo, 0, &wacana_mixing_kind);
-	double		total;
-	WcLabelSums *sums = wacana_label_sums(table, &total);
-
-	WACANA_RETURN_DEFINED(wc_ei_index(sums, table->labels.count, total));
+	return wacana_crosstab_measure(fcinfo, &wacana_mixing_kind, wc_ei_index);
 }
 
 /* ei_by_group(mixing): every tie of a group counts once, whichever end it stands at. */
@@ -180,11 +176,7 @@ wacana_co_post_trans(PG_FUNCTION_ARGS)
 				actor;
 
 	if (PG_ARGISNULL(1) || PG_ARGISNULL(2) || PG_ARGISNULL(3))
-	{
-		if (PG_ARGISNULL(0))
-			PG_RETURN_NULL();
-		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
-	}
+		WACANA_RETURN_UNCHANGED();
 	if (PG_ARGISNULL(4) || (limited && PG_ARGISNULL(5)))
 		ereport(ERROR,
 				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),

@@ -188,10 +188,8 @@ wacana_opinion_hist_trans(PG_FUNCTION_ARGS)
 	const char *domain = "The scale needs finite ends, lo below hi, and 1 to 10000 bins, the same in every row.";
 	WcStatus	status;
 
-	if (PG_ARGISNULL(1) && PG_ARGISNULL(0))
-		PG_RETURN_NULL();
 	if (PG_ARGISNULL(1))
-		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+		WACANA_RETURN_UNCHANGED();
 	if (PG_ARGISNULL(2) || PG_ARGISNULL(3) || PG_ARGISNULL(4))
 		ereport(ERROR,
 				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
@@ -235,10 +233,8 @@ wacana_distribution_trans(PG_FUNCTION_ARGS)
 {
 	WcDistribution *distribution;
 
-	if (PG_ARGISNULL(1) && PG_ARGISNULL(0))
-		PG_RETURN_NULL();
 	if (PG_ARGISNULL(1))
-		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+		WACANA_RETURN_UNCHANGED();
 	distribution = wacana_state_for_update(fcinfo, &distribution_kind);
 	wacana_check_row(wc_distribution_add(distribution, PG_GETARG_FLOAT8(1), 1), &distribution_kind,
 					 "Values must be finite and not negative.");

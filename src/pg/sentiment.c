@@ -149,17 +149,21 @@ balance_of_part(WacanaScoring *scoring, const WcReading *part)
 static Datum
 score_toward(FunctionCallInfo fcinfo, WacanaScoring *scoring, const WcSpan *mentions, uint32 count)
 {
+	WcReading	whole_reading = scoring->reading;
 	WcParts		parts;
-	double		own,
+	double		whole,
+				own = 0,
 				others = 0;
 
 	if (count == 0)
 		PG_RETURN_NULL();
 	wacana_check_status(wc_parts_toward(&scoring->reading, mentions, count, wc_reader_arena(scoring->reader), &parts), "text");
-	own = balance_of_part(scoring, &parts.own);
+	whole = balance_of_part(scoring, &whole_reading);
+	if (parts.contrast && parts.own.word_count > 0)
+		own = balance_of_part(scoring, &parts.own);
 	if (parts.contrast && parts.others.word_count > 0)
 		others = balance_of_part(scoring, &parts.others);
-	PG_RETURN_FLOAT8(wc_toward(&parts, own, others));
+	PG_RETURN_FLOAT8(wc_toward(&parts, whole, own, others));
 }
 
 /* What a call site of sentiment_toward keeps. */

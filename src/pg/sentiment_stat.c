@@ -71,11 +71,7 @@ add_row(FunctionCallInfo fcinfo, bool is_label, bool weighted)
 	double		score;
 
 	if (PG_ARGISNULL(1) || (weighted && PG_ARGISNULL(2)))
-	{
-		if (PG_ARGISNULL(0))
-			PG_RETURN_NULL();
-		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
-	}
+		WACANA_RETURN_UNCHANGED();
 	score = is_label ? label_score(wacana_text_slice(PG_GETARG_DATUM(1))) : PG_GETARG_FLOAT8(1);
 	stat = stat_for_update(fcinfo);
 	check_row(wc_sentiment_add(stat, score, weighted ? PG_GETARG_FLOAT8(2) : 1));

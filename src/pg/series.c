@@ -98,11 +98,7 @@ wacana_burst_trans(PG_FUNCTION_ARGS)
 	WcSeries   *series;
 
 	if (PG_ARGISNULL(1) || PG_ARGISNULL(2) || PG_ARGISNULL(3))
-	{
-		if (PG_ARGISNULL(0))
-			PG_RETURN_NULL();
-		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
-	}
+		WACANA_RETURN_UNCHANGED();
 	series = wacana_state_for_update(fcinfo, &series_kind);
 	wacana_check_row(wc_series_add(series, PG_GETARG_TIMESTAMPTZ(1), PG_GETARG_INT64(2), PG_GETARG_INT64(3)),
 					 &series_kind, BIN_DOMAIN);

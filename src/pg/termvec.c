@@ -238,10 +238,8 @@ wacana_termvec_counts(PG_FUNCTION_ARGS)
 Datum
 wacana_termvec_trans(PG_FUNCTION_ARGS)
 {
-	if (PG_ARGISNULL(1) && PG_ARGISNULL(0))
-		PG_RETURN_NULL();
 	if (PG_ARGISNULL(1))
-		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+		WACANA_RETURN_UNCHANGED();
 	return add_row(fcinfo, &default_options);
 }
 
@@ -251,10 +249,8 @@ wacana_termvec_trans_options(PG_FUNCTION_ARGS)
 {
 	TextOptions options = default_options;
 
-	if (PG_ARGISNULL(1) && PG_ARGISNULL(0))
-		PG_RETURN_NULL();
 	if (PG_ARGISNULL(1))
-		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+		WACANA_RETURN_UNCHANGED();
 	if (!PG_ARGISNULL(2))
 		options.ngrams = PG_GETARG_INT32(2);
 	if (!PG_ARGISNULL(3))

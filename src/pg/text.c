@@ -314,13 +314,43 @@ wacana_coverage(PG_FUNCTION_ARGS)
 	PG_RETURN_FLOAT8((double) known / (double) words);
 }
 
-/* The stems of all words of the argument, usually one, joined by spaces. */
+/* The stem of a word as it is spelled, without what slang or the speller make of it. */
+static WcSlice
+stem_as_spelled(const WcToken *token, WcArena *arena)
+{
+	WcSlice		folded;
+	WcStem		stem;
+
+	wacana_check_status(wc_fold_token(token, arena, &folded), "text");
+	wc_stem(folded, WC_STEM_ROOT, &stem);
+	return stem.text;
+}
+
+/* The stems of the argument's words, usually one, joined by spaces. */
 Datum
 wacana_stem(PG_FUNCTION_ARGS)
 {
-	const WcReading *reading = read_argument(fcinfo, 0);
+	WcReader  **reader = wacana_call_state(fcinfo, sizeof(WcReader *));
+	WcReading	reading;
+	StringInfoData out;
 
-	if (reading->word_count == 0)
-		PG_RETURN_TEXT_P(wacana_slice_text(reading->text));
-	PG_RETURN_TEXT_P(wacana_slice_text(join_words(reading, 0, reading->word_count, true)));
+	if (*reader == NULL)
+		*reader = wacana_reader_create(fcinfo->flinfo->fn_mcxt);
+	wacana_read_with(*reader, wacana_text_slice(PG_GETARG_DATUM(0)), &reading);
+	if (reading.word_count == 0)
+		PG_RETURN_TEXT_P(wacana_slice_text(reading.text));
+	initStringInfo(&out);
+	for (uint32 w = 0; w < reading.word_count;)
+	{
+		uint32		first = w,
+					t = reading.words[first].token,
+					count = words_of(&reading, t, &w);
+		bool		rewritten = reading.words[first].flags & WC_SLANG && reading.words[first].kind == WC_WORD;
+		WcSlice		stem = rewritten ? stem_as_spelled(&reading.tokens[t], wc_reader_arena(*reader)) : join_words(&reading, first, count, true);
+
+		if (out.len > 0 && stem.length > 0)
+			appendStringInfoChar(&out, ' ');
+		appendBinaryStringInfo(&out, stem.data, (int) stem.length);
+	}
+	PG_RETURN_TEXT_P(cstring_to_text_with_len(out.data, out.len));
 }

@@ -12,6 +12,7 @@
 #include <libstemmer.h>
 
 #include "commands/defrem.h"
+#include "miscadmin.h"
 #include "tsearch/ts_public.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
@@ -191,6 +192,8 @@ wacana_social_token(PG_FUNCTION_ARGS)
 	int		   *length = (int *) PG_GETARG_POINTER(2);
 	WcToken		token;
 
+	/* to_tsvector's own loop, and that of ts_headline, can't be stopped */
+	CHECK_FOR_INTERRUPTS();
 	if (!wc_scan_next(&parser->scan, &token))
 		PG_RETURN_INT32(0);
 	*start = parser->source + token.start;
@@ -415,9 +418,18 @@ add_lexeme(Lexemes *lexemes, WcSlice text, uint16 flags)
 	lexemes->list[lexemes->count] = (TSLexeme) {0};
 }
 
-static WcSlice
-stem_with(StemDictionary *dictionary, WcSlice word, WcStem *stem)
+/* A word and what is known of it already. */
+typedef struct LookedUp
 {
+	WcSlice		word;
+	const WcEntry *entry;		/* NULL: in no table */
+	const WcStem *root;			/* what the stemmer said of it, or NULL */
+} LookedUp;
+
+static WcSlice
+stem_with(StemDictionary *dictionary, const LookedUp *known, WcStem *stem)
+{
+	WcSlice		word = known->word;
 	int			exception = find_word(&dictionary->exceptions, word, 2);
 
 	if (exception >= 0)
@@ -435,16 +447,10 @@ stem_with(StemDictionary *dictionary, WcSlice word, WcStem *stem)
 					 errdetail("Failed while stemming a word.")));
 		return wc_slice((const char *) s, (size_t) sb_stemmer_length(dictionary->stemmer));
 	}
-	wc_stem(word, dictionary->mode, stem);
+	if (known->root != NULL && dictionary->mode == WC_STEM_ROOT)
+		return known->root->text;
+	wc_stem_found(word, known->entry, dictionary->mode, stem);
 	return stem->text;
-}
-
-static bool
-is_stop_word(const StemDictionary *dictionary, WcSlice word)
-{
-	const WcEntry *entry = dictionary->stop_words ? wc_word_find(word) : NULL;
-
-	return entry != NULL && (entry->bits & WC_IS_STOP) != 0;
 }
 
 /*
@@ -452,17 +458,25 @@ is_stop_word(const StemDictionary *dictionary, WcSlice word)
  * spelling follows at the same position.
  */
 static void
-add_word(StemDictionary *dictionary, Lexemes *lexemes, WcSlice word, uint16 flags)
+add_looked_up(StemDictionary *dictionary, Lexemes *lexemes, const LookedUp *known, uint16 flags)
 {
 	WcStem		stem;
 	WcSlice		text;
 
-	if (is_stop_word(dictionary, word))
+	if (dictionary->stop_words && known->entry != NULL && (known->entry->bits & WC_IS_STOP))
 		return;
-	text = stem_with(dictionary, word, &stem);
+	text = stem_with(dictionary, known, &stem);
 	add_lexeme(lexemes, text, flags);
-	if (dictionary->keep_original && !wc_slice_equal(text, word))
-		add_lexeme(lexemes, word, 0);
+	if (dictionary->keep_original && !wc_slice_equal(text, known->word))
+		add_lexeme(lexemes, known->word, 0);
+}
+
+static void
+add_word(StemDictionary *dictionary, Lexemes *lexemes, WcSlice word, uint16 flags)
+{
+	LookedUp	known = {word, wc_word_find(word), NULL};
+
+	add_looked_up(dictionary, lexemes, &known, flags);
 }
 
 /* The words of an expansion, one position after another. */
@@ -548,6 +562,8 @@ wacana_stem_lexize(PG_FUNCTION_ARGS)
 			add_compound(dictionary, &lexemes, normal.text);
 		else if (token.kind == WC_REDUPLICATION)
 			add_reduplication(dictionary, &lexemes, normal.text);
+		else if (token.kind == WC_WORD && !normal.slang)
+			add_looked_up(dictionary, &lexemes, &(LookedUp) {normal.text, normal.entry, normal.stemmed ? &normal.stem : NULL}, 0);
 		else if (token.kind == WC_WORD)
 			add_expansion(dictionary, &lexemes, normal.text);
 		else

@@ -420,11 +420,7 @@ wacana_train_add(PG_FUNCTION_ARGS)
 
 	wacana_aggregate_context(fcinfo);
 	if (any_null(fcinfo, 1))
-	{
-		if (PG_ARGISNULL(0))
-			PG_RETURN_NULL();
-		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
-	}
+		WACANA_RETURN_UNCHANGED();
 	training = own_training(fcinfo);
 	add_argument_post(fcinfo, training, wacana_call_state(fcinfo, sizeof(Adding)), 1);
 	PG_RETURN_DATUM(EOHPGetRWDatum(&training->hdr));
@@ -447,11 +443,7 @@ wacana_adapt_add(PG_FUNCTION_ARGS)
 
 	wacana_aggregate_context(fcinfo);
 	if (any_null(fcinfo, 1))
-	{
-		if (PG_ARGISNULL(0))
-			PG_RETURN_NULL();
-		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
-	}
+		WACANA_RETURN_UNCHANGED();
 	training = own_training(fcinfo);
 	adding = wacana_call_state(fcinfo, sizeof(Adding));
 	wacana_open_model(PG_GETARG_DATUM(1), fcinfo->flinfo->fn_mcxt, &adding->base);
@@ -478,11 +470,7 @@ wacana_training_combine(PG_FUNCTION_ARGS)
 
 	wacana_aggregate_context(fcinfo);
 	if (PG_ARGISNULL(1))
-	{
-		if (PG_ARGISNULL(0))
-			PG_RETURN_NULL();
-		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
-	}
+		WACANA_RETURN_UNCHANGED();
 	training = own_training(fcinfo);
 	other = training_of(PG_GETARG_DATUM(1), CurrentMemoryContext);
 	if (other->base_length > 0 && training->posts == 0 && training->base_length == 0)
@@ -554,6 +542,7 @@ wacana_training_learn(PG_FUNCTION_ARGS)
 	while (count < training->posts && next_post(&at, training->bytes + training->length, &examples[count]))
 	{
 		examples[count].label = numbers[examples[count].label];
+		examples[count].source = 0;
 		count++;
 	}
 	if (training->base_length > 0)
@@ -613,12 +602,8 @@ Datum
 wacana_training_out(PG_FUNCTION_ARGS)
 {
 	struct varlena *flat = flat_of(PG_GETARG_DATUM(0));
-	size_t		length = VARSIZE_ANY_EXHDR(flat);
-	char	   *out = palloc(wc_base64_size(length) + 1);
 
-	wc_base64_encode(VARDATA_ANY(flat), length, out);
-	out[wc_base64_size(length)] = '\0';
-	PG_RETURN_CSTRING(out);
+	PG_RETURN_CSTRING(wacana_base64(wc_slice(VARDATA_ANY(flat), VARSIZE_ANY_EXHDR(flat))));
 }
 
 Datum

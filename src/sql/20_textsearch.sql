@@ -40,7 +40,7 @@ ALTER TEXT SEARCH CONFIGURATION indonesia ADD MAPPING FOR
     hashtag, mention, link, emoji, emoticon WITH indonesia_stem;
 
 CREATE FUNCTION stem(word text) RETURNS text
-LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 30
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 10
 AS 'MODULE_PATHNAME', 'wacana_stem';
 COMMENT ON FUNCTION stem(text) IS
-'the root of a word: menyetujuinya -> setuju; slang is spelled out first, names and unknown words stay but for clitics; of several words the stems are joined by spaces';
+'the root of a word as it is spelled: menyetujuinya -> setuju, ngomongin -> omong; names and unknown words stay but for clitics; slang is not rewritten (stems(body) does that first); of several words the stems are joined by spaces';

@@ -20,6 +20,25 @@ CREATE TYPE model (
 COMMENT ON TYPE model IS
 'a linear text classifier: labels, integer weights of hashed features, calibration; made by train(), adapt() and builtin_model(), used by classify(), class_scores(), explain() and the functions of sentiment; holds no text';
 
+CREATE FUNCTION model_eq(a model, b model) RETURNS boolean LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 10
+AS 'MODULE_PATHNAME', 'wacana_model_eq';
+COMMENT ON FUNCTION model_eq(model, model) IS 'whether two models are the same: labels, weights, calibration, number of posts; a built-in one equals itself only';
+CREATE FUNCTION model_ne(a model, b model) RETURNS boolean LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 10
+AS 'MODULE_PATHNAME', 'wacana_model_ne';
+COMMENT ON FUNCTION model_ne(model, model) IS 'whether two models differ';
+CREATE FUNCTION model_hash(a model) RETURNS int4 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 10
+AS 'MODULE_PATHNAME', 'wacana_model_hash';
+COMMENT ON FUNCTION model_hash(model) IS 'hash of a model, the same on every machine; reads the first bytes of a stored value only';
+CREATE OPERATOR = (LEFTARG = model, RIGHTARG = model, FUNCTION = model_eq, COMMUTATOR = =, NEGATOR = <>,
+                   RESTRICT = eqsel, JOIN = eqjoinsel, HASHES);
+COMMENT ON OPERATOR = (model, model) IS 'the same model';
+CREATE OPERATOR <> (LEFTARG = model, RIGHTARG = model, FUNCTION = model_ne, COMMUTATOR = <>, NEGATOR = =,
+                    RESTRICT = neqsel, JOIN = neqjoinsel);
+COMMENT ON OPERATOR <> (model, model) IS 'not the same model';
+CREATE OPERATOR CLASS model_ops DEFAULT FOR TYPE model USING hash AS OPERATOR 1 =, FUNCTION 1 model_hash(model);
+COMMENT ON OPERATOR CLASS model_ops USING hash IS 'equality of models: GROUP BY, DISTINCT, hash joins';
+COMMENT ON OPERATOR FAMILY model_ops USING hash IS 'equality of models';
+
 CREATE TYPE training;
 CREATE FUNCTION training_in(cstring) RETURNS training LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 100
 AS 'MODULE_PATHNAME', 'wacana_training_in';
@@ -41,19 +60,19 @@ COMMENT ON TYPE training IS
 'the state of train() and adapt(): labelled posts as hashed features with their weights, about 0.4 KB a post, no text; at most 256 MB (54000 beyond)';
 
 CREATE FUNCTION train_add(training, label text, body text) RETURNS training
-LANGUAGE c IMMUTABLE PARALLEL SAFE COST 60
+LANGUAGE c IMMUTABLE PARALLEL SAFE COST 50
 AS 'MODULE_PATHNAME', 'wacana_train_add';
 COMMENT ON FUNCTION train_add(training, text, text) IS 'transition function of train(label, body)';
 CREATE FUNCTION train_add(training, label text, body text, weight float8) RETURNS training
-LANGUAGE c IMMUTABLE PARALLEL SAFE COST 60
+LANGUAGE c IMMUTABLE PARALLEL SAFE COST 50
 AS 'MODULE_PATHNAME', 'wacana_train_add';
 COMMENT ON FUNCTION train_add(training, text, text, float8) IS 'transition function of train(label, body, weight)';
 CREATE FUNCTION adapt_add(training, base model, label text, body text) RETURNS training
-LANGUAGE c IMMUTABLE PARALLEL SAFE COST 60
+LANGUAGE c IMMUTABLE PARALLEL SAFE COST 50
 AS 'MODULE_PATHNAME', 'wacana_adapt_add';
 COMMENT ON FUNCTION adapt_add(training, model, text, text) IS 'transition function of adapt(base, label, body)';
 CREATE FUNCTION adapt_add(training, base model, label text, body text, weight float8) RETURNS training
-LANGUAGE c IMMUTABLE PARALLEL SAFE COST 60
+LANGUAGE c IMMUTABLE PARALLEL SAFE COST 50
 AS 'MODULE_PATHNAME', 'wacana_adapt_add';
 COMMENT ON FUNCTION adapt_add(training, model, text, text, float8) IS 'transition function of adapt(base, label, body, weight)';
 CREATE FUNCTION training_combine(training, training) RETURNS training
@@ -96,25 +115,25 @@ COMMENT ON FUNCTION builtin_model(text) IS
 'a model that comes with the extension, as a small reference: sentimen (labels negatif, netral, positif); 42704 for another name; a reference stored by a release with other weights is refused';
 
 CREATE FUNCTION classify(body text, model model) RETURNS text
-LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 60
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 50
 AS 'MODULE_PATHNAME', 'wacana_classify';
 COMMENT ON FUNCTION classify(text, model) IS 'the likeliest label of a text; NULL for a text without words; of a long text the first 32768 words count';
 
 CREATE FUNCTION class_scores(body text, model model, OUT label text, OUT p float8, OUT raw float8) RETURNS SETOF record
-LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 60 ROWS 3
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 50 ROWS 3
 AS 'MODULE_PATHNAME', 'wacana_class_scores';
 COMMENT ON FUNCTION class_scores(text, model) IS
 'every label with its calibrated probability p (they sum to 1) and its raw score, which explain() takes apart; no row for a text without words';
 
 CREATE FUNCTION explain(body text, model model, OUT label text, OUT term text, OUT start int4, OUT len int4,
                         OUT contribution float8) RETURNS SETOF record
-LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 150 ROWS 60
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 100 ROWS 60
 AS 'MODULE_PATHNAME', 'wacana_explain';
 COMMENT ON FUNCTION explain(text, model) IS
 'why a text is scored as it is: for every label what each token adds to its raw score, with its place in characters from 1, and one row with term NULL for what stands at no place; the contributions of a label sum to its raw score';
 
 CREATE FUNCTION model_info(model model, OUT labels text[], OUT posts int4, OUT buckets int4, OUT bytes int4, OUT builtin text)
-LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 100
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 5000
 AS 'MODULE_PATHNAME', 'wacana_model_info';
 COMMENT ON FUNCTION model_info(model) IS
 'what a model is: its labels in order, the posts it last learned from, features with a weight, size of the value in bytes, the name of a built-in one (else NULL)';

@@ -58,17 +58,17 @@ CREATE TYPE fingerprint_query (
 COMMENT ON TYPE fingerprint_query IS 'right operand of the index operators: a fingerprint, a threshold in (0, 1], with "!" behind it the guard';
 
 CREATE FUNCTION fingerprint(body text) RETURNS text_fingerprint
-LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 80
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 20
 AS 'MODULE_PATHNAME', 'wacana_fingerprint';
 COMMENT ON FUNCTION fingerprint(body text) IS 'signature of a text for finding its copies: retweet marks, mentions, links, the hashtags at the end, letter case, stretched letters and common abbreviations make no difference; NULL for a text with nothing visible; 54000 beyond 64 MB';
 
 CREATE FUNCTION fingerprint_words(body text) RETURNS text
-LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 100
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 10
 AS 'MODULE_PATHNAME', 'wacana_fingerprint_words';
 COMMENT ON FUNCTION fingerprint_words(body text) IS 'the words that fingerprint(body) is made of, guard words with a "!" before them; 54000 beyond 1 MB';
 
 CREATE FUNCTION fingerprint_info(fp text_fingerprint, OUT size int4, OUT sampled boolean, OUT guard_words int4, OUT algorithm int4) RETURNS record
-LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 1
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 5
 AS 'MODULE_PATHNAME', 'wacana_fingerprint_info';
 COMMENT ON FUNCTION fingerprint_info(fp text_fingerprint) IS 'size: distinct word pairs of the text; sampled: only every second is kept; guard_words: numbers and names kept, NULL where there were more than 64; algorithm: version, only equal ones can be compared';
 

@@ -30,7 +30,7 @@ COMMENT ON FUNCTION opinion_histogram_send(opinion_histogram) IS
 CREATE TYPE opinion_histogram (INPUT = opinion_histogram_in, OUTPUT = opinion_histogram_out, RECEIVE = opinion_histogram_recv, SEND = opinion_histogram_send, STORAGE = extended);
 
 CREATE FUNCTION opinion_histogram_combine(opinion_histogram, opinion_histogram) RETURNS opinion_histogram
-LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 100
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 5
 AS 'MODULE_PATHNAME', 'wacana_opinion_histogram_combine';
 COMMENT ON FUNCTION opinion_histogram_combine(opinion_histogram, opinion_histogram) IS
 'combine function of the aggregates over opinion_histogram; only inside an aggregate';
@@ -62,13 +62,13 @@ COMMENT ON FUNCTION histogram_positions(opinion_histogram) IS
 'middles of the bins on the scale, from low to high';
 
 CREATE FUNCTION polarization_er(counts bigint[], positions float8[], alpha float8 DEFAULT 1) RETURNS float8
-LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 10
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 20
 AS 'MODULE_PATHNAME', 'wacana_polarization_er';
 COMMENT ON FUNCTION polarization_er(bigint[], float8[], float8) IS
 'polarisation of Esteban and Ray (1994): 0 one camp, 1 two equal camps at the ends of the scale; alpha above 0 to 1.6 weighs the size of camps; NULL when nothing is counted; 22023 for negative counts or arrays of different lengths';
 
 CREATE FUNCTION polarization_er(histogram opinion_histogram) RETURNS float8
-LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 10
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 20
 AS 'MODULE_PATHNAME', 'wacana_polarization_er_histogram';
 COMMENT ON FUNCTION polarization_er(opinion_histogram) IS
 'polarisation of Esteban and Ray of a histogram with alpha 1, its positions the middles of the bins; for another alpha pass histogram_counts and histogram_positions';
@@ -131,7 +131,7 @@ COMMENT ON FUNCTION distribution_send(distribution) IS
 CREATE TYPE distribution (INPUT = distribution_in, OUTPUT = distribution_out, RECEIVE = distribution_recv, SEND = distribution_send, STORAGE = extended);
 
 CREATE FUNCTION distribution_combine(distribution, distribution) RETURNS distribution
-LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 100
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 200
 AS 'MODULE_PATHNAME', 'wacana_distribution_combine';
 COMMENT ON FUNCTION distribution_combine(distribution, distribution) IS
 'combine function of the aggregates over distribution; only inside an aggregate';
@@ -173,7 +173,7 @@ COMMENT ON FUNCTION min_group(anyelement, bigint, int) IS
 'the value, or NULL when fewer than k are behind it: a group of a few is a list of persons';
 
 CREATE FUNCTION pseudonym(id text, key text) RETURNS text
-LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 50
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 10
 AS 'MODULE_PATHNAME', 'wacana_pseudonym';
 COMMENT ON FUNCTION pseudonym(text, text) IS
 'HMAC-SHA-256 of an identifier in hexadecimal, with PostgreSQL''s own hashing: the same person, no name; the key is not stored anywhere, keep it apart from the data; an empty key is an error (22023)';

@@ -30,7 +30,7 @@ COMMENT ON FUNCTION evaluation_send(evaluation) IS
 CREATE TYPE evaluation (INPUT = evaluation_in, OUTPUT = evaluation_out, RECEIVE = evaluation_recv, SEND = evaluation_send, STORAGE = extended);
 
 CREATE FUNCTION evaluation_combine(evaluation, evaluation) RETURNS evaluation
-LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 100
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 20
 AS 'MODULE_PATHNAME', 'wacana_evaluation_combine';
 COMMENT ON FUNCTION evaluation_combine(evaluation, evaluation) IS
 'combine function of the aggregates over evaluation; only inside an aggregate';
@@ -74,7 +74,7 @@ COMMENT ON FUNCTION per_label(evaluation) IS
 'for each label, in bytewise order: rows with it in gold and predicted, precision, recall and F1; a share over no rows is NULL';
 
 CREATE FUNCTION confusion(e evaluation, OUT gold text, OUT predicted text, OUT n bigint) RETURNS SETOF record
-LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 20 ROWS 10
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 50 ROWS 10
 AS 'MODULE_PATHNAME', 'wacana_confusion';
 COMMENT ON FUNCTION confusion(evaluation) IS
 'the pairs of labels that occur, with their counts';
@@ -109,7 +109,7 @@ COMMENT ON FUNCTION sentiment_stat_send(sentiment_stat) IS
 CREATE TYPE sentiment_stat (INPUT = sentiment_stat_in, OUTPUT = sentiment_stat_out, RECEIVE = sentiment_stat_recv, SEND = sentiment_stat_send, INTERNALLENGTH = 88, ALIGNMENT = double);
 
 CREATE FUNCTION sentiment_stat_combine(sentiment_stat, sentiment_stat) RETURNS sentiment_stat
-LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 100
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 1
 AS 'MODULE_PATHNAME', 'wacana_sentiment_stat_combine';
 COMMENT ON FUNCTION sentiment_stat_combine(sentiment_stat, sentiment_stat) IS
 'combine function of the aggregates over sentiment_stat; only inside an aggregate';

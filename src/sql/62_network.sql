@@ -30,7 +30,7 @@ COMMENT ON FUNCTION mixing_send(mixing) IS
 CREATE TYPE mixing (INPUT = mixing_in, OUTPUT = mixing_out, RECEIVE = mixing_recv, SEND = mixing_send, STORAGE = extended);
 
 CREATE FUNCTION mixing_combine(mixing, mixing) RETURNS mixing
-LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 100
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 20
 AS 'MODULE_PATHNAME', 'wacana_mixing_combine';
 COMMENT ON FUNCTION mixing_combine(mixing, mixing) IS
 'combine function of the aggregates over mixing; only inside an aggregate';
@@ -60,7 +60,7 @@ COMMENT ON AGGREGATE mixing_agg(text, text, float8) IS
 'sums up weighted ties by the groups of their two ends; a weight that is negative, infinite or NaN is an error (22023)';
 
 CREATE FUNCTION mixing_cells(m mixing, OUT group_a text, OUT group_b text, OUT n bigint, OUT weight float8) RETURNS SETOF record
-LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 20 ROWS 10
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 50 ROWS 10
 AS 'MODULE_PATHNAME', 'wacana_mixing_cells';
 COMMENT ON FUNCTION mixing_cells(mixing) IS
 'the pairs of groups that occur, with ties and weights';
@@ -119,7 +119,7 @@ COMMENT ON FUNCTION co_posts_send(co_posts) IS
 CREATE TYPE co_posts (INPUT = co_posts_in, OUTPUT = co_posts_out, RECEIVE = co_posts_recv, SEND = co_posts_send, STORAGE = extended);
 
 CREATE FUNCTION co_posts_combine(co_posts, co_posts) RETURNS co_posts
-LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 100
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 2000
 AS 'MODULE_PATHNAME', 'wacana_co_posts_combine';
 COMMENT ON FUNCTION co_posts_combine(co_posts, co_posts) IS
 'combine function of the aggregates over co_posts; only inside an aggregate';
@@ -149,7 +149,7 @@ COMMENT ON AGGREGATE co_post_agg(text, text, timestamptz, interval, int) IS
 'the same with another limit on the actors of an object that is paired';
 
 CREATE FUNCTION co_post_pairs(c co_posts, min_participation int DEFAULT 1, OUT actor_a text, OUT actor_b text, OUT weight bigint, OUT avg_delta float8, OUT n_objects bigint, OUT rarity_weight float8, OUT symmetry float8) RETURNS SETOF record
-LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 10000 ROWS 1000
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 2000 ROWS 1000
 AS 'MODULE_PATHNAME', 'wacana_co_post_pairs';
 COMMENT ON FUNCTION co_post_pairs(co_posts, int) IS
 'pairs of actors that posted the same object within the window: weight = such objects, avg_delta = mean over them of the smallest distance in seconds, n_objects = objects that both posted at any time, rarity_weight = sum of 1 / (actors on the object - 1), symmetry = coordinated posts of the one over those of the other, at most 1; actors on fewer than min_participation objects are left out; 54000 beyond 8388608 pairs. It shows coordination in time, not who or why';

@@ -30,7 +30,7 @@ COMMENT ON FUNCTION burst_series_send(burst_series) IS
 CREATE TYPE burst_series (INPUT = burst_series_in, OUTPUT = burst_series_out, RECEIVE = burst_series_recv, SEND = burst_series_send, STORAGE = extended);
 
 CREATE FUNCTION burst_series_combine(burst_series, burst_series) RETURNS burst_series
-LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 100
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 200
 AS 'MODULE_PATHNAME', 'wacana_burst_series_combine';
 COMMENT ON FUNCTION burst_series_combine(burst_series, burst_series) IS
 'combine function of the aggregates over burst_series; only inside an aggregate';
@@ -50,7 +50,7 @@ COMMENT ON AGGREGATE burst_agg(timestamptz, bigint, bigint) IS
 'adds up hits and totals by time bin; rows with a NULL are skipped; 22023 unless 0 <= hits <= total; 54000 beyond 4194304 bins';
 
 CREATE FUNCTION bursts(bin timestamptz[], hits bigint[], total bigint[], s float8 DEFAULT 2, gamma float8 DEFAULT 1, states int DEFAULT 2, OUT burst_start timestamptz, OUT burst_end timestamptz, OUT level int, OUT weight float8) RETURNS SETOF record
-LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 1000 ROWS 10
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 50 ROWS 10
 AS 'MODULE_PATHNAME', 'wacana_bursts';
 COMMENT ON FUNCTION bursts(timestamptz[], bigint[], bigint[], float8, float8, int) IS
 'bursts of hits among totals (Kleinberg 2002, batched): first and last bin, level from 1 to states - 1, weight = how much better the level''s rate explains the hits than the base rate; s = rate of a level over the one below, gamma = cost of going up; bins may come in any order, and equal ones are added up; neighbours are the bins given, so give empty ones too';
@@ -62,7 +62,7 @@ COMMENT ON FUNCTION bursts(burst_series, float8, float8, int) IS
 'bursts of an aggregated series';
 
 CREATE FUNCTION burst_bins(series burst_series, OUT bin timestamptz, OUT hits bigint, OUT total bigint) RETURNS SETOF record
-LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 100 ROWS 100
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 1000 ROWS 100
 AS 'MODULE_PATHNAME', 'wacana_burst_bins';
 COMMENT ON FUNCTION burst_bins(burst_series) IS
 'the bins of a series in order of time';

@@ -12,14 +12,13 @@
  * Intervals: 95 %, from 1000 bootstrap samples of the posts, the same posts for
  * both sides of a comparison.
  */
-#include <stdio.h>
-#include <stdlib.h>
-
 #include "core/sentiment.h"
 #include "data/recipe.h"
 
 #define SAMPLES 1000
 #define MAX_POSTS 20000
+/* C of train(), for what is learned from a user's posts alone. */
+#define ALONE_COST 0.4
 
 /* Sets to measure on; seen: its training part was learned from. */
 static const struct
@@ -209,9 +208,20 @@ by_value(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-/* The interval of the F1 of a, or with b of the difference a - b. */
+/* The mean of the macro-F1 of several models. */
+static double
+mean_f1(const Answers *answers, int rounds, const uint32_t *posts)
+{
+	double		sum = 0;
+
+	for (int r = 0; r < rounds; r++)
+		sum += macro_f1(&answers[r], posts);
+	return sum / rounds;
+}
+
+/* The interval of the mean F1 of a's models, or with b of the difference a - b; the models differ in what they learned from. */
 static void
-bootstrap(const Answers *a, const Answers *b, double *low, double *high)
+bootstrap_rounds(const Answers *a, const Answers *b, int rounds, double *low, double *high)
 {
 	static double values[SAMPLES];
 	static uint32_t posts[MAX_POSTS];
@@ -221,11 +231,17 @@ bootstrap(const Answers *a, const Answers *b, double *low, double *high)
 	{
 		for (uint32_t i = 0; i < count; i++)
 			posts[i] = (uint32_t) (wc_mix64((uint64_t) s << 32 | i) % count);
-		values[s] = macro_f1(a, posts) - (b == NULL ? 0 : macro_f1(b, posts));
+		values[s] = mean_f1(a, rounds, posts) - (b == NULL ? 0 : mean_f1(b, rounds, posts));
 	}
 	qsort(values, SAMPLES, sizeof(double), by_value);
 	*low = values[SAMPLES / 40];
 	*high = values[SAMPLES - SAMPLES / 40 - 1];
+}
+
+static void
+bootstrap(const Answers *a, const Answers *b, double *low, double *high)
+{
+	bootstrap_rounds(a, b, 1, low, high);
 }
 
 static WcModel
@@ -298,64 +314,69 @@ sample_of(const Set *set, uint32_t count, uint64_t seed)
 	return sample;
 }
 
-/* Macro-F1 after learning from a sample, from the base or (NULL) from nothing; what failed gives -1. */
-static double
-f1_after(const Set *sample, const WcModel *base, double cost, const Set *test)
+/* The answers after learning from a sample, from the base or (NULL) from nothing. */
+static Answers
+answers_after(const Set *sample, const WcModel *base, double cost, const Set *test)
 {
 	WcTrainOptions options = WC_TRAIN_DEFAULTS;
 	WcSlice		image;
-	Answers		answers;
 	WcModel		model;
-	double		f1;
 
 	options.base = base;
 	options.cost = cost;
-	if (wc_train(sample->examples, sample->count, sentiment_labels, 3, &options, &sets_host, sets_arena(), &image) != WC_OK)
-		return -1;
+	if (wc_train(sample->examples, sample->count, sentiment_labels, 3, &options, &tool_host, sets_arena(), &image) != WC_OK)
+		fail("%s: a sample of %u posts lacks a label", sample->name, sample->count);
 	model = open_image(image);
-	answers = answer(&model, test);
-	f1 = macro_f1(&answers, NULL);
-	free(answers.label);
-	free(answers.confidence);
-	return f1;
+	return answer(&model, test);
 }
 
-/* For a set without neutral posts the labels given must still be all three: neutral ones are borrowed. */
+#define ROUNDS 3
+
+/* One line: adapted with size posts against learned from them alone, and against the base. */
+static void
+measure_sample(const Set *train, const Set *test, const WcModel *base, uint32_t size, double cost)
+{
+	int			rounds = size < train->count ? ROUNDS : 1;
+	Answers		adapted[ROUNDS],
+				alone[ROUNDS],
+				none[ROUNDS];
+	double		low[2],
+				high[2];
+
+	for (int r = 0; r < rounds; r++)
+	{
+		Set			sample = sample_of(train, size, (uint64_t) r + 1);
+
+		adapted[r] = answers_after(&sample, base, cost, test);
+		alone[r] = answers_after(&sample, NULL, ALONE_COST, test);
+		none[r] = r == 0 ? answer(base, test) : none[0];
+	}
+	bootstrap_rounds(adapted, alone, rounds, &low[0], &high[0]);
+	bootstrap_rounds(adapted, none, rounds, &low[1], &high[1]);
+	printf("%-12s %6u %8.1f %8.1f  [%+5.1f %+5.1f] %12.1f  [%+5.1f %+5.1f]\n", test->name, size < train->count ? size : train->count,
+		   100 * mean_f1(adapted, rounds, NULL), 100 * mean_f1(alone, rounds, NULL), 100 * low[0], 100 * high[0],
+		   100 * mean_f1(none, rounds, NULL), 100 * low[1], 100 * high[1]);
+	fflush(stdout);
+}
+
+/* Sets without neutral posts are left out: the labels learned must be all three. */
 static void
 measure_adapted(double cost)
 {
 	static const uint32_t sizes[] = {50, 200, 500, MAX_POSTS};
 	WcModel		model = shipped();
 
-	printf("\nAdapted to a set with some of its training posts: macro-F1, mean of 3 samples; in brackets learned from these posts alone\n");
-	printf("%-14s %8s %14s %14s %14s %14s\n", "set", "none", "50", "200", "500", "all");
+	printf("\nAdapted to a set with some of its training posts: macro-F1, mean of %d samples [paired intervals of the difference]\n", ROUNDS);
+	printf("%-12s %6s %8s %24s %28s\n", "set", "posts", "adapted", "from these posts alone", "not adapted");
 	for (int i = 0; i < SET_COUNT; i++)
 	{
 		Set			train = read_set(data_dir, names[i].name, "train"),
 					test = measuring_set(names[i].name);
-		Answers		answers;
 
 		if (train.count == 0 || test.count == 0 || train.two || names[i].seen)
 			continue;
-		answers = answer(&model, &test);
-		printf("%-14s %8.1f", test.name, 100 * macro_f1(&answers, NULL));
 		for (int s = 0; s < 4; s++)
-		{
-			int			rounds = sizes[s] < train.count ? 3 : 1;
-			double		adapted = 0,
-						alone = 0;
-
-			for (int r = 0; r < rounds; r++)
-			{
-				Set			sample = sample_of(&train, sizes[s], (uint64_t) r + 1);
-
-				adapted += f1_after(&sample, &model, cost, &test) / rounds;
-				alone += f1_after(&sample, NULL, 0.4, &test) / rounds;
-			}
-			printf("   %5.1f (%4.1f)", 100 * adapted, 100 * alone);
-			fflush(stdout);
-		}
-		printf("\n");
+			measure_sample(&train, &test, &model, sizes[s], cost);
 	}
 }
 
@@ -472,8 +493,8 @@ toward(const WcModel *model, const char *text, const char *target, double *balan
 
 	if (readers[0] == NULL)
 	{
-		readers[0] = wc_reader_create(&sets_host);
-		readers[1] = wc_reader_create(&sets_host);
+		readers[0] = wc_reader_create(&tool_host);
+		readers[1] = wc_reader_create(&tool_host);
 	}
 	arena = wc_reader_arena(readers[0]);
 	if (wc_read(readers[0], wc_slice(text, strlen(text)), &reading) != WC_OK ||
@@ -481,26 +502,15 @@ toward(const WcModel *model, const char *text, const char *target, double *balan
 		wc_find_mentions(&reading, &wanted, arena, &mentions, &count) != WC_OK || count == 0 ||
 		wc_parts_toward(&reading, mentions, count, arena, &parts) != WC_OK)
 		return false;
-	*balance = wc_toward(&parts, balance_of(model, &parts.own, arena),
+	*balance = wc_toward(&parts, balance_of(model, &reading, arena), balance_of(model, &parts.own, arena),
 						 parts.others.word_count == 0 ? 0 : balance_of(model, &parts.others, arena));
-	if (getenv("PARTS") != NULL)
-	{
-		printf("  %s %.2f own:", target, *balance);
-		for (uint32_t i = 0; i < parts.own.word_count; i++)
-			printf(" %.*s", (int) parts.own.words[i].norm.length, parts.own.words[i].norm.data);
-		printf(" | others:");
-		for (uint32_t i = 0; i < parts.others.word_count; i++)
-			printf(" %.*s", (int) parts.others.words[i].norm.length, parts.others.words[i].norm.data);
-		printf("\n");
-	}
 	return true;
 }
 
-/* FILE: target praised, target blamed, text; each row asks two questions. */
+/* Of the rows of one part. */
 static void
-measure_toward(const char *path)
+measure_toward_part(const WcModel *model, const char *path, const char *part)
 {
-	WcModel		model = shipped();
 	FILE	   *file = fopen(path, "rb");
 	char		line[4096];
 	int			asked = 0,
@@ -512,14 +522,19 @@ measure_toward(const char *path)
 		fail("%s: can't be read", path);
 	while (fgets(line, sizeof(line), file) != NULL)
 	{
-		char	   *praised = strtok(line, "\t"),
+		char	   *split = strtok(line, "\t"),
+				   *praised = strtok(NULL, "\t"),
 				   *blamed = strtok(NULL, "\t"),
 				   *text = strtok(NULL, "\n");
 		double		good,
 					bad;
-		bool		one = toward(&model, text, praised, &good) && good > 0,
-					two = toward(&model, text, blamed, &bad) && bad < 0;
+		bool		one,
+					two;
 
+		if (strcmp(split, part) != 0)
+			continue;
+		one = toward(model, text, praised, &good) && good > 0;
+		two = toward(model, text, blamed, &bad) && bad < 0;
 		asked += 2;
 		rows++;
 		right += one + two;
@@ -528,8 +543,75 @@ measure_toward(const char *path)
 			printf("%s%s %s\n", one ? "" : "praise ", two ? "" : "blame ", text);
 	}
 	fclose(file);
-	printf("\nTowards a target, posts that praise one and blame another: %d of %d targets right (%.1f %%), both right in %d of %d posts (%.1f %%)\n",
-		   right, asked, 100.0 * right / asked, both, rows, 100.0 * both / rows);
+	printf("%-6s %4d of %4d targets right (%.1f %%), both right in %3d of %3d posts (%.1f %%)\n",
+		   part, right, asked, 100.0 * right / asked, both, rows, 100.0 * both / rows);
+}
+
+/* FILE: part, target praised, target blamed, text; each row asks two questions. */
+static void
+measure_toward(const char *path)
+{
+	WcModel		model = shipped();
+
+	printf("\nTowards a target, posts that praise one and blame another; tuned: looked at while the rules were made, held: written before they were measured\n");
+	measure_toward_part(&model, path, "tuned");
+	measure_toward_part(&model, path, "held");
+}
+
+/* How often a post with the higher balance is the positive one of a pair: 0.5 is chance. */
+static double
+share_in_order(const double *balances, const uint8_t *labels, int count)
+{
+	double		right = 0,
+				pairs = 0;
+
+	for (int i = 0; i < count; i++)
+		for (int j = 0; j < count; j++)
+			if (labels[i] == 2 && labels[j] == 0)
+			{
+				right += balances[i] > balances[j] ? 1 : balances[i] == balances[j] ? 0.5 : 0;
+				pairs++;
+			}
+	return pairs > 0 ? right / pairs : 0;
+}
+
+/* DATA/sentiment/targets.tsv, development rows: posts labelled by their stand on one candidate.  Nothing without the file. */
+static void
+measure_toward_candidates(void)
+{
+	static double balances[2][MAX_POSTS];
+	static uint8_t labels[MAX_POSTS];
+	WcModel		model = shipped();
+	WcReader   *reader = wc_reader_create(&tool_host);
+	char		path[4096],
+				line[65536];
+	FILE	   *file;
+	int			count = 0;
+
+	snprintf(path, sizeof(path), "%s/sentiment/targets.tsv", data_dir);
+	file = fopen(path, "rb");
+	if (file == NULL)
+		return;
+	while (count < MAX_POSTS && fgets(line, sizeof(line), file) != NULL)
+	{
+		char	   *id = strtok(line, "\t"),
+				   *text = strtok(NULL, "\t"),
+				   *target = strtok(NULL, "\t-"),
+				   *label = strtok(NULL, "\t");
+		WcReading	reading;
+
+		while (label != NULL && strcmp(label, "positive") != 0 && strcmp(label, "negative") != 0)
+			label = strtok(NULL, "\t");
+		if (id == NULL || label == NULL || strstr(label + strlen(label) + 1, "\tdev") == NULL || !toward(&model, text, target, &balances[0][count]))
+			continue;
+		if (wc_read(reader, wc_slice(text, strlen(text)), &reading) != WC_OK)
+			fail("a text can't be read");
+		balances[1][count] = balance_of(&model, &reading, wc_reader_arena(reader));
+		labels[count++] = label[0] == 'p' ? 2 : 0;
+	}
+	fclose(file);
+	printf("on %d real posts by their stand on a candidate, pairs in the right order: %.1f %%; by the sentiment of the whole post %.1f %%\n",
+		   count, 100 * share_in_order(balances[0], labels, count), 100 * share_in_order(balances[1], labels, count));
 }
 
 /* Macro-F1 of the highest raw score, without calibration: what liblinear's decision is compared with. */
@@ -599,7 +681,10 @@ main(int argc, char **argv)
 	if (wanted(argc, argv, "adapted"))
 		measure_adapted(getenv("COST") != NULL ? atof(getenv("COST")) : WC_ADAPT_COST);
 	if (wanted(argc, argv, "toward"))
+	{
 		measure_toward("test/accuracy/two_targets.tsv");
+		measure_toward_candidates();
+	}
 	if (wanted(argc, argv, "left-out"))
 		measure_left_out(argv[1]);
 	if (wanted(argc, argv, "ablation"))

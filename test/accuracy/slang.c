@@ -10,24 +10,8 @@
  *           as a space.
  * Does not: learn anything.
  */
-#include <stdio.h>
-#include <stdlib.h>
-
 #include "core/read.h"
-
-static void *
-host_alloc(void *context, size_t size)
-{
-	(void) context;
-	return malloc(size);
-}
-
-static void
-host_release(void *context, void *block)
-{
-	(void) context;
-	free(block);
-}
+#include "data/tool.h"
 
 /* The norms or stems of a text, joined by spaces. */
 static void
@@ -53,8 +37,7 @@ spell(WcReader *reader, const char *text, bool stems, char *out, size_t room)
 int
 main(int argc, char **argv)
 {
-	WcHost		host = {host_alloc, host_release, NULL, NULL};
-	WcReader   *reader = wc_reader_create(&host);
+	WcReader   *reader = wc_reader_create(&tool_host);
 	FILE	   *file = argc == 2 ? fopen(argv[1], "r") : NULL;
 	char		line[4096],
 				key[512] = "";
@@ -66,10 +49,7 @@ main(int argc, char **argv)
 				root = false;
 
 	if (file == NULL || fgets(line, sizeof(line), file) == NULL)
-	{
-		fprintf(stderr, "usage: slang PAIRS.tsv\n");
-		return 1;
-	}
+		fail("usage: slang PAIRS.tsv");
 	/* rows of one key stand together; the last turn closes the last key */
 	for (bool more = true; more;)
 	{

@@ -6,27 +6,12 @@
  * Output:   a table.
  */
 #include <libstemmer.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <time.h>
 
 #include "core/normal.h"
 #include "core/read.h"
 #include "core/stem.h"
-
-static void *
-bench_alloc(void *context, size_t size)
-{
-	(void) context;
-	return malloc(size);
-}
-
-static void
-bench_release(void *context, void *block)
-{
-	(void) context;
-	free(block);
-}
+#include "data/tool.h"
 
 static double
 now(void)
@@ -117,7 +102,7 @@ measure(const char *name, uint64_t (*work) (WcSlice, WcReader *), WcSlice text, 
 static WcSlice *
 collect_words(WcSlice text, WcReader *reader, size_t *count)
 {
-	WcSlice    *words = malloc(text.length / 2 * sizeof(WcSlice) + sizeof(WcSlice));
+	WcSlice    *words = allocate(text.length / 2 * sizeof(WcSlice) + sizeof(WcSlice));
 	WcReading	reading;
 
 	*count = 0;
@@ -176,28 +161,17 @@ measure_stemmers(WcSlice text, WcReader *reader)
 int
 main(int argc, char **argv)
 {
-	WcHost		host = {bench_alloc, bench_release, NULL, NULL};
-	WcReader   *reader = wc_reader_create(&host);
-	FILE	   *file = argc == 2 ? fopen(argv[1], "rb") : NULL;
+	WcReader   *reader = wc_reader_create(&tool_host);
+	size_t		size;
 	char	   *data;
-	long		size;
 
-	if (file == NULL)
-	{
-		fprintf(stderr, "usage: core FILE\n");
-		return 1;
-	}
-	fseek(file, 0, SEEK_END);
-	size = ftell(file);
-	rewind(file);
-	data = malloc((size_t) size + 1);
-	if (data == NULL || fread(data, 1, (size_t) size, file) != (size_t) size)
-		return 1;
-	fclose(file);
-	measure("scan", scan_only, wc_slice(data, (size_t) size), reader);
-	measure("scan, normalise", scan_and_normalise, wc_slice(data, (size_t) size), reader);
-	measure("scan, normalise, stem (read)", read_all, wc_slice(data, (size_t) size), reader);
-	measure_stemmers(wc_slice(data, (size_t) size), reader);
+	if (argc != 2)
+		fail("usage: core FILE");
+	data = read_file(argv[1], &size);
+	measure("scan", scan_only, wc_slice(data, size), reader);
+	measure("scan, normalise", scan_and_normalise, wc_slice(data, size), reader);
+	measure("scan, normalise, stem (read)", read_all, wc_slice(data, size), reader);
+	measure_stemmers(wc_slice(data, size), reader);
 	wc_reader_destroy(reader);
 	free(data);
 	return 0;

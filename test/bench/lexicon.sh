@@ -35,8 +35,11 @@ echo "$rows posts, $bytes bytes, one process"
 for what in "words(body)" "topics(body)" "speech_acts(body)" "entities(body)" "codes(body, builtin('polaritas'))"; do
 	speed "$what" "$(median "SELECT sum(cardinality($what)) FROM post")" "$bytes"
 done
-few=$(median "SELECT sum(cardinality(codes(body, (SELECT l FROM sized WHERE terms = 500)))) FROM post")
-many=$(median "SELECT sum(cardinality(codes(body, (SELECT l FROM sized WHERE terms = 100000)))) FROM post")
+# the two sizes in turn, so that other work on the machine meets both
+once() { psql -X -q -At -c '\timing on' -c "SELECT sum(cardinality(codes(body, (SELECT l FROM sized WHERE terms = $1)))) FROM post" | sed -n 's/^Time: \([0-9.]*\) ms.*/\1/p'; }
+for _ in 1 2 3 4 5 6 7; do once 500 >>"$work/few"; once 100000 >>"$work/many"; done
+few=$(sort -g "$work/few" | sed -n 4p)
+many=$(sort -g "$work/many" | sed -n 4p)
 speed "500 terms" "$few" "$bytes"; speed "100,000 terms" "$many" "$bytes"
 perl -e 'printf "100,000 terms cost %.2f times 500\n", $ARGV[1] / $ARGV[0]' "$few" "$many"
 printf 'building 100,000 terms: %.0f ms\n' "$(median 'SELECT (lexicon_info(lexicon_agg(code, term))).bytes FROM big')"

@@ -1,16 +1,16 @@
 #!/bin/bash
 # Near-duplicates beside pg_trgm and datasketch, in one run on the same rows: fingerprints, grouping, lookups, index size.
-# usage: test/server PG_CONFIG test/bench/neardup.sh TOOLS
-#   TOOLS   folder with neardup_corpus.py and neardup_score.py, which make and score a corpus with planted groups
+# usage: neardup.sh PG_CONFIG, with PG* set by test/server; from outside: make bench BENCH=neardup TOOLS=folder
+#   TOOLS=folder with neardup_corpus.py and neardup_score.py, which make and score a corpus with planted groups
 #   BIG=n   rows of the large corpus (1000000); 0 leaves it out
 #   PEERS=0 leaves datasketch and pg_trgm out
 #   POSTS=file  real posts, one a line: how many repeat another, and how far members are from their leaders
 # pg_trgm comes with postgresql-contrib; datasketch is installed into a throwaway environment where PyPI can be reached.
 set -u
-tools=${1:-}
+tools=${TOOLS:-}
 here=$(cd "$(dirname "$0")" && pwd)
 if [ ! -r "$tools/neardup_corpus.py" ] || [ ! -r "$tools/neardup_score.py" ]; then
-	echo "neardup: skipped; neardup_corpus.py and neardup_score.py are not in the folder given (\"$tools\")."; exit 0
+	echo "neardup: skipped; neardup_corpus.py and neardup_score.py are not in the folder TOOLS=\"$tools\"."; exit 0
 fi
 work=$(mktemp -d "${TMPDIR:-/tmp}/neardup.XXXXXX"); chmod 755 "$work"; trap 'rm -rf "$work"' EXIT
 sql() { psql -X -q -A -t -v ON_ERROR_STOP=1 "$@"; }

@@ -5,12 +5,10 @@
  * Input:    sentiment FILE: a text, one post a line.
  * Output:   a table.
  */
-#include <stdio.h>
-#include <stdlib.h>
 #include <time.h>
 
 #include "core/model.h"
-#include "unit/unit.h"
+#include "data/tool.h"
 
 static WcModel model;
 
@@ -49,20 +47,17 @@ int
 main(int argc, char **argv)
 {
 	static const char *const stages[] = {"read", "read, features", "read, features, sentiment"};
-	WcHost		host = unit_host();
-	WcReader   *reader = wc_reader_create(&host);
-	FILE	   *file = argc == 2 ? fopen(argv[1], "rb") : NULL;
-	char	   *data = malloc(1 << 26);
+	WcReader   *reader = wc_reader_create(&tool_host);
 	size_t		size;
+	char	   *data;
 	WcArena		arena;
 
-	wc_arena_init(&arena, &host);
-	if (file == NULL || data == NULL || wc_model_open(wc_slice(wc_sentiment_image, wc_sentiment_image_length), &arena, &model) != WC_OK)
-	{
-		fprintf(stderr, "usage: sentiment FILE\n");
-		return 1;
-	}
-	size = fread(data, 1, 1 << 26, file);
+	if (argc != 2)
+		fail("usage: sentiment FILE");
+	data = read_file(argv[1], &size);
+	wc_arena_init(&arena, &tool_host);
+	if (wc_model_open(wc_slice(wc_sentiment_image, wc_sentiment_image_length), &arena, &model) != WC_OK)
+		fail("the model can't be opened");
 	for (int stage = 0; stage < 3; stage++)
 	{
 		double		best = 1e9,

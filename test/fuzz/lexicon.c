@@ -7,34 +7,20 @@
  */
 #include <stdlib.h>
 
+#include "unit/unit.h"
+
 #include "core/lexicon.h"
 
 #define MAX_TERMS 200
-
-static void *
-fuzz_alloc(void *context, size_t size)
-{
-	(void) context;
-	return malloc(size);
-}
-
-static void
-fuzz_release(void *context, void *block)
-{
-	(void) context;
-	free(block);
-}
-
-static const WcHost host = {fuzz_alloc, fuzz_release, NULL, NULL};
 
 int			LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* Matches lie in the text, and those of a code share no word. */
 static void
-check_matches(const WcLexicon *lexicon, WcSlice text)
+check_matches(const WcHost *host, const WcLexicon *lexicon, WcSlice text)
 {
-	WcReader   *reader = wc_reader_create(&host);
-	WcMatcher  *matcher = wc_matcher_create(&host);
+	WcReader   *reader = wc_reader_create(host);
+	WcMatcher  *matcher = wc_matcher_create(host);
 	WcReading	reading;
 	const WcMatch *matches;
 	uint32_t	count;
@@ -57,6 +43,7 @@ check_matches(const WcLexicon *lexicon, WcSlice text)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
+	WcHost		host = unit_host();
 	WcLexiconEntry entries[MAX_TERMS];
 	size_t		count = 0;
 	const char *p = (const char *) data,
@@ -93,7 +80,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		return 0;
 	if (wc_lexicon_open(image, image_size, &lexicon) != WC_OK || wc_lexicon_check(&lexicon) != WC_OK)
 		abort();
-	check_matches(&lexicon, wc_slice(p, (size_t) (end - p)));
+	check_matches(&host, &lexicon, wc_slice(p, (size_t) (end - p)));
 	free(image);
 	return 0;
 }

@@ -8,21 +8,9 @@
  */
 #include <stdlib.h>
 
+#include "unit/unit.h"
+
 #include "core/lexicon.h"
-
-static void *
-fuzz_alloc(void *context, size_t size)
-{
-	(void) context;
-	return malloc(size);
-}
-
-static void
-fuzz_release(void *context, void *block)
-{
-	(void) context;
-	free(block);
-}
 
 /* A damaged trie may branch without end; matching can be stopped then as ever. */
 static bool
@@ -53,11 +41,13 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static const char text[] = "tolak itu ruu padi sawah padi gogo 7 ruu KPU padi tolak ruu padi, padi sawah padi padi";
 	int			checks = 0;
-	WcHost		host = {fuzz_alloc, fuzz_release, fuzz_check, &checks};
+	WcHost		host = unit_host();
 	uint32_t	image_size;
 	char	   *image = sound_image(&host, &image_size);
 	WcLexicon	lexicon;
 
+	host.check = fuzz_check;
+	host.context = &checks;
 	if (size > 0 && data[0] == 0)
 	{
 		free(image);

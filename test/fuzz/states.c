@@ -5,6 +5,8 @@
  */
 #include <stdlib.h>
 
+#include "unit/tracked.h"
+
 #include "core/co_posts.h"
 #include "core/crosstab.h"
 #include "core/opinion.h"
@@ -12,39 +14,7 @@
 #include "core/series.h"
 #include "core/term_compare.h"
 
-/* Memory of one input: freed together, and bounded, so that a leak is no matter here. */
-#define BLOCKS 65536
-
-static void *blocks[BLOCKS];
-static int	block_count;
-
-static void *
-fuzz_alloc(void *context, size_t size)
-{
-	(void) context;
-	if (block_count == BLOCKS || size > (size_t) 64 << 20)
-		return NULL;
-	return blocks[block_count++] = malloc(size > 0 ? size : 1);
-}
-
-/* Released at once, so that a use after it is seen; a block that is not the host's is a defect. */
-static void
-fuzz_release(void *context, void *block)
-{
-	(void) context;
-	for (int i = block_count; i-- > 0;)
-	{
-		if (blocks[i] == block)
-		{
-			free(block);
-			blocks[i] = blocks[--block_count];
-			return;
-		}
-	}
-	abort();
-}
-
-static const WcHost host = {fuzz_alloc, fuzz_release, NULL, NULL};
+static const WcHost host = {tracked_alloc, tracked_release, NULL, NULL};
 
 static void
 require(bool condition)
@@ -243,7 +213,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	fuzz_series(input);
 	fuzz_co_posts(input);
 	fuzz_terms(input);
-	while (block_count > 0)
-		free(blocks[--block_count]);
+	tracked_free_all();
 	return 0;
 }

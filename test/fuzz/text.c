@@ -2,26 +2,13 @@
  * text.c - fuzz target of the text engine: any bytes are read without
  * error, every byte stands in exactly one token, and reading is repeatable.
  */
-#include <stdio.h>
 #include <stdlib.h>
+
+#include "unit/unit.h"
 
 #include "core/normal.h"
 #include "core/read.h"
 #include "core/stem.h"
-
-static void *
-fuzz_alloc(void *context, size_t size)
-{
-	(void) context;
-	return malloc(size);
-}
-
-static void
-fuzz_release(void *context, void *block)
-{
-	(void) context;
-	free(block);
-}
 
 static void
 require(bool condition)
@@ -59,7 +46,7 @@ int			LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	WcHost		host = {fuzz_alloc, fuzz_release, NULL, NULL};
+	WcHost		host = unit_host();
 	WcReader   *reader = wc_reader_create(&host);
 	WcSlice		text = wc_slice((const char *) data, size);
 	WcReading	reading;

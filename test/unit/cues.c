@@ -30,6 +30,9 @@ check_capitals(void)
 	CHECK(!capitals("KPU DKI", &cue));
 	CHECK(!capitals("#TOLAKRUUPENYIARAN @KPU_REPUBLIK USER URL saja kok ini ya teman", &cue));
 	CHECK(!capitals("", &cue));
+	/* a letter alone is no word in capitals: the cue begins behind it */
+	CHECK(capitals("ini A PENTING SEKALI BUAT WARGA", &cue));
+	CHECK(cue.start == 6 && cue.length == 25);
 	/* letters outside ASCII */
 	CHECK(capitals("ÉÉÉÉÉÉÉÉÉÉÉÉÉÉ éééééééé", &cue));
 }

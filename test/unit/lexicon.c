@@ -245,6 +245,11 @@ check_image(void)
 	head->magic ^= 1;
 	CHECK(wc_lexicon_open(b, b_size, &lexicon) == WC_CORRUPT);
 	head->magic ^= 1;
+	/* another engine's image opens: its entries are there for the host to compile again */
+	head->engine++;
+	CHECK(wc_lexicon_open(b, b_size, &lexicon) == WC_OK && wc_lexicon_check(&lexicon) == WC_OK);
+	CHECK(lexicon.head->engine != wc_lexicon_engine() && lexicon.head->entry_count == 3);
+	head->engine--;
 	head->entry_count += 1000000;
 	CHECK(wc_lexicon_open(b, b_size, &lexicon) == WC_CORRUPT);
 	head->entry_count -= 1000000;

@@ -162,7 +162,7 @@ make_posts(WcExample *posts)
 		char		text[100];
 
 		snprintf(text, sizeof(text), "%s warga %d", texts[i % 6], i);
-		posts[count++] = (WcExample) {row_of(text), i % 6 < 3, 1};
+		posts[count++] = (WcExample) {row_of(text), i % 6 < 3, 1, 0};
 	}
 	return count;
 }
@@ -231,6 +231,44 @@ test_training(void)
 	CHECK(p[1] > 0);
 }
 
+/* How much more a text speaks for the second label, after learning with or without a look at the sources. */
+static double
+lean_after(WcExample *posts, uint32_t count, uint32_t sources, const char *text)
+{
+	WcTrainOptions options = WC_TRAIN_DEFAULTS;
+	WcSlice		image;
+	WcModel		model;
+	WcReading	reading;
+	WcFeatures	f;
+	double		raw[2];
+
+	options.sources = sources;
+	CHECK(wc_train(posts, count, two_labels, 2, &options, &host, &arena, &image) == WC_OK);
+	CHECK(wc_model_open(image, &arena, &model) == WC_OK);
+	f = features_of(text, &reading);
+	wc_model_scores(&model, &f, raw);
+	return raw[1] - raw[0];
+}
+
+/* Two sources use one word in opposite senses: what they share is kept, what holds in the heavier one only is not. */
+static void
+test_sources(void)
+{
+	static const char *const texts[2][2] = {{"batal kopi", "setuju teh"}, {"batal teh", "setuju kopi"}};
+	WcTrainOptions options = WC_TRAIN_DEFAULTS;
+	WcExample	posts[40];
+	WcSlice		image;
+
+	for (uint32_t i = 0; i < 40; i++)
+		posts[i] = (WcExample) {row_of(texts[i / 2 % 2][i % 2]), i % 2, i / 2 % 2 == 0 ? 0.1 : 1, i / 2 % 2};
+	CHECK(lean_after(posts, 40, 2, "setuju") > 0.5);
+
+CHECK(lean_after(posts, 40, 2, "kopi") < 0.5 * lean_after(posts, 40, 0, "kopi"));
+	options.sources = 2;
+	posts[7].source = 2;
+	CHECK(wc_train(posts, 40, two_labels, 2, &options, &host, &arena, &image) == WC_BAD_VALUE);
+}
+
 static bool
 never(void *context)
 {
@@ -288,9 +326,23 @@ test_images(void)
 	CHECK(wc_model_validate(wc_slice(wc_sentiment_image, wc_sentiment_image_length)) == WC_OK);
 }
 
-/* The words of both parts, joined. */
 static void
-check_parts(const char *text, const char *target, const char *own, bool turned)
+check_words(const WcReading *part, const char *expected)
+{
+	char		joined[1000] = "";
+
+	for (uint32_t i = 0; i < part->word_count; i++)
+	{
+		if (i > 0)
+			strcat(joined, " ");
+		strncat(joined, part->words[i].norm.data, part->words[i].norm.length);
+	}
+	CHECK_SLICE(wc_slice(joined, strlen(joined)), expected);
+}
+
+/* The words of both parts, joined; others NULL: nobody else is named. */
+static void
+check_parts(const char *text, const char *target, const char *own, const char *others)
 {
 	WcReader   *other = wc_reader_create(&host);
 	WcReading	reading,
@@ -298,38 +350,43 @@ check_parts(const char *text, const char *target, const char *own, bool turned)
 	WcSpan	   *mentions;
 	uint32_t	count;
 	WcParts		parts;
-	char		joined[1000] = "";
 
 	CHECK(wc_read(reader, wc_slice(text, strlen(text)), &reading) == WC_OK);
 	CHECK(wc_read(other, wc_slice(target, strlen(target)), &wanted) == WC_OK);
 	CHECK(wc_find_mentions(&reading, &wanted, wc_reader_arena(reader), &mentions, &count) == WC_OK);
 	CHECK(count > 0);
 	CHECK(wc_parts_toward(&reading, mentions, count, wc_reader_arena(reader), &parts) == WC_OK);
-	CHECK(parts.turned == turned);
-	for (uint32_t i = 0; i < parts.own.word_count; i++)
-	{
-		if (i > 0)
-			strcat(joined, " ");
-		strncat(joined, parts.own.words[i].norm.data, parts.own.words[i].norm.length);
-	}
-	CHECK_SLICE(wc_slice(joined, strlen(joined)), own);
+	check_words(&parts.own, own);
+	if (others != NULL)
+		check_words(&parts.others, others);
 	wc_reader_destroy(other);
 }
 
 static void
 test_toward(void)
 {
-	WcParts		parts = {.contrast = true,.others = {.word_count = 1}};
+	WcParts		parts = {.contrast = true,.own = {.word_count = 1},.others = {.word_count = 1}};
 
-	check_parts("Wirya jujur, tapi Bu Sekar korup", "Wirya", "jujur ,", false);
-	check_parts("Wirya jujur, tapi Bu Sekar korup", "Sekar", "tapi bu korup", false);
-	check_parts("Wirya jujur dan rajin", "wirya", "wirya jujur dan rajin", false);
-	check_parts("Wirya lebih jujur daripada Sekar", "Sekar", "wirya lebih jujur daripada sekar", true);
-	check_parts("mantap #DukungWirya", "Wirya", "mantap #dukungwirya", false);
-	CHECK_NEAR(wc_toward(&parts, 0.2, -1), 0.55, 1e-12);
-	CHECK_NEAR(wc_toward(&parts, 1, -1), 1, 0);
-	parts = (WcParts) {.turned = true};
-	CHECK_NEAR(wc_toward(&parts, 0.4, 0), -0.4, 0);
+	check_parts("Wirya jujur, tapi Bu Sekar korup", "Wirya", "jujur ,", "tapi bu korup");
+	check_parts("Wirya jujur, tapi Bu Sekar korup", "Sekar", "tapi bu korup", "jujur ,");
+	check_parts("Wirya jujur dan rajin", "wirya", "wirya jujur dan rajin", NULL);
+	check_parts("mantap #DukungWirya", "Wirya", "mantap #dukungwirya", NULL);
+	/* the worse side of a comparison has nothing said of it */
+	check_parts("Wirya lebih jujur daripada Sekar", "Sekar", "", "lebih jujur daripada");
+	check_parts("saya pilih Wirya daripada Sekar yang korup", "Sekar", "yang korup", "saya pilih daripada");
+	/* places, offices, accounts, abbreviations are no rivals; a running mate is the target's */
+	check_parts("Calon Gubernur Jawa Timur Wirya dan Sekar hebat, kata @warta dan KPU", "Wirya",
+				"calon gubernur jawa timur wirya dan sekar hebat , kata @warta dan kpu", NULL);
+	check_parts("@sekar bohong, @wirya jujur", "@wirya", "@wirya jujur", "@sekar bohong ,");
+	CHECK_NEAR(wc_toward(&parts, -0.4, 0.2, -1), -0.1 + 0.7, 1e-12);
+	CHECK_NEAR(wc_toward(&parts, 1, 1, -1), 1, 0);
+	/* both praised: nothing is held against the target */
+	CHECK_NEAR(wc_toward(&parts, 0.6, 0.4, 0.5), 0.5, 1e-12);
+	CHECK_NEAR(wc_toward(&parts, 0.6, 0.1, 0.7), 0.35 - 0.49, 1e-12);
+	parts.own.word_count = 0;
+	CHECK_NEAR(wc_toward(&parts, 0.5, 0, 1), -0.7, 1e-12);
+	parts = (WcParts) {.contrast = false};
+	CHECK_NEAR(wc_toward(&parts, 0.4, 0.4, 0), 0.4, 0);
 }
 
 int
@@ -344,6 +401,7 @@ main(void)
 	test_numbers();
 	test_base64();
 	test_training();
+	test_sources();
 	test_bad_training();
 	test_images();
 	test_toward();

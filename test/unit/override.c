@@ -47,6 +47,11 @@ main(void)
 	CHECK(reading.words[3].flags & WC_STOP);
 	CHECK_SLICE(reading.words[4].stem, "pilih");
 
+	/* the limit counts what is there; a reader with none asks for no more */
+	overrides.count = WC_MAX_OVERRIDES;
+	CHECK(wc_overrides_add(&overrides, WC_OVERRIDE_NAME, WC_SLICE("lebih"), WC_SLICE("")) == WC_TOO_LARGE);
+	overrides.count = 1003;
+
 	wc_reader_set_overrides(reader, NULL);
 	CHECK(wc_read(reader, WC_SLICE("Berkarya"), &reading) == WC_OK);
 	CHECK_SLICE(reading.words[0].stem, "karya");

@@ -78,6 +78,8 @@ check_affixes(void)
 	expect("resikomu", "risikomu");
 	expect("dikamar kekantor", "di kamar ke kantor");
 	expect("berkali2 memukul2 sebaik2nya", "berkali-kali memukul-mukul sebaik-baiknya");
+	/* only verbs repeat their root: nouns with a prefix are doubled whole */
+	expect("penjahat2 perbuatan2 pengusaha2", "penjahat-penjahat perbuatan-perbuatan pengusaha-pengusaha");
 	expect("menteri2 gerakan2", "menteri-menteri gerakan-gerakan");
 }
 
@@ -87,6 +89,50 @@ check_glued(void)
 	expect("gamungkin", "tidak mungkin");
 	expect("partairakyat", "partai rakyat");
 	expect("pelanpelan", "pelan-pelan");
+	expect("programprogramnya", "program-programnya");
+	expect("gapakai tdkada udahgak gakbisa", "tidak pakai tidak ada sudah tidak tidak bisa");
+	expect("pemilihanberlangsung", "pemilihan berlangsung");
+	expect("anggarandesadipotong", "anggaran desa dipotong");	/* three parts, a counted form */
+	expect("kalauhargatelurnaikwargamarah", "kalau harga telur naik warga marah");
+	expect("berbulanbulan setinggitingginya", "berbulan-bulan setinggi-tingginya");
+	/* what is one word, or whose end is a suffix */
+	stays("lewatkan");
+	stays("butuhan");
+	stays("antikorupsi");
+	stays("kebersamaan");
+}
+
+/* di and ke stand apart before a noun of place, with its owner too. */
+static void
+check_prepositions(void)
+{
+	expect("dirumahnya dihatiku kelokasi", "di rumahnya di hatiku ke lokasi");
+	stays("dibaca");
+	stays("ditempati");
+	stays("dihitung");
+}
+
+/* g alone for gak turns the meaning round: it is never dropped. */
+static void
+check_negation(void)
+{
+	expect("gpeduli gmampu", "tidak peduli tidak mampu");
+	stays("gmail");
+	stays("grafik");
+	stays("glukosa");
+}
+
+/* -x, -nx and -ne for -nya; letters doubled anywhere. */
+static void
+check_endings(void)
+{
+	expect("isinx gayax", "isinya gayanya");
+	expect("sepatumuu bukunyaa", "sepatumu bukunya");
+	expect("nerapkan", "menerapkan");
+	expect("nmenolak", "menolak");	/* what is left of a line break */
+	stays("maaf");
+	stays("saat");
+	stays("feedback");
 }
 
 /* Names, foreign words, abbreviations, short words: nothing is known that they might be. */
@@ -101,8 +147,24 @@ check_left_alone(void)
 	stays("zyxwvut");
 	expect("Bapak Smargo dan Ibu Prtiwi", "bapak smargo dan ibu prtiwi");
 	expect("warga Tirtamukti", "warga tirtamukti");
+	expect("Pak Heri, Bu Yeni dan Mas Yani", "pak heri , bu yeni dan mas yani");
+	stays("kopi robusta");
+	stays("football federation");
+	stays("wong cilik");
 	stays("the government should listen");
 	expect("menjadi pemimpin mulai senin", "menjadi pemimpin mulai senin");
+}
+
+/* Short words that look right are searched too, but the evidence must be better. */
+static void
+check_plausible(void)
+{
+	expect("sangaat lambaat", "sangat lambat");
+	expect("sebage", "sebagai");
+	expect("pasawat", "pesawat");
+	stays("rato");
+	stays("lusi");
+	stays("kimi");
 }
 
 /* What is spelled out is known, and stays when it is read again. */
@@ -195,6 +257,10 @@ main(void)
 		check_typing_errors();
 		check_affixes();
 		check_glued();
+		check_prepositions();
+		check_negation();
+		check_endings();
+		check_plausible();
 		check_left_alone();
 	}
 	check_stable();

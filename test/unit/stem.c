@@ -24,8 +24,6 @@ expect_lemma(const char *word, const char *lemma)
 	CHECK_SLICE(stem.text, lemma);
 }
 
-static void expect_lemma(const char *word, const char *lemma);
-
 static void
 check_prefixes(void)
 {
@@ -45,6 +43,17 @@ check_prefixes(void)
 	expect("penulis", "tulis");
 	expect("pembaca", "baca");
 	expect("kutulis", "tulis");
+	/* a first p, t, k is lost before r too, by some hands */
+	expect("memroses", "proses");
+	expect("menraktir", "traktir");
+	expect("mengritik", "kritik");
+	expect("merangkum", "rangkum");
+	expect("merusak", "rusak");
+	expect("menfasilitasi", "fasilitas");
+	/* short roots need the dictionary's word */
+	expect("dites", "tes");
+	expect("dibom", "bom");
+	expect("dimasx", "dimasx");
 }
 
 static void
@@ -59,6 +68,8 @@ check_nests(void)
 	expect("keberhasilan", "hasil");
 	expect("kesejahteraan", "sejahtera");
 	expect("ketidakadilan", "adil");
+	expect("ketidakterlibatan", "libat");
+	expect("ketidakberpihakan", "pihak");
 	expect("keterbukaan", "buka");
 	expect("berkelanjutan", "lanjut");
 	expect("sepenuhnya", "penuh");
@@ -95,6 +106,71 @@ check_whole(void)
 	expect("zqxwvnya", "zqxwv");	/* unknown words lose their clitics only */
 }
 
+/* A listed word, or a whole one of the dictionary, comes before any other reading once its clitics are off. */
+static void
+check_clitics(void)
+{
+	expect("perhatian", "hati");
+	expect("perhatiannya", "hati");
+	expect("pengesahannya", "sah");
+	expect("tarikanmu", "tarik");
+	expect("perubahan-perubahannya", "ubah");
+	expect("setelahnya", "setelah");
+	expect("setengahnya", "setengah");
+	expect("rumahnya", "rumah");
+	expect("menikah", "nikah");
+	expect("sebongkah", "bongkah");
+	expect_lemma("perhatiannya", "perhatian");
+	expect_lemma("setelahnya", "setelah");
+	expect_lemma("mengalami", "alami");
+	expect_lemma("pemerintah", "pemerintah");
+	expect_lemma("reruntuhannya", "reruntuhan");
+}
+
+/* Words that the dictionary hasn't: a doubled first syllable, spellings of derived words. */
+static void
+check_unknown(void)
+{
+	expect("rerumputan", "rumput");
+	expect("tetumbuhan", "tumbuh");
+	expect("bebatuan", "batu");
+	expect("memeluk", "peluk");
+	expect("kekal", "kekal");
+	expect("zezebran", "zezebran");
+	expect("merespon", "respon");	/* the root as it stands there */
+	expect("bernafas", "nafas");
+	expect("bernapas", "napas");
+	expect("karir", "karir");	/* spelled out elsewhere */
+	/* names: -i and -in are not taken off without the dictionary's word, nor short roots laid bare */
+	expect("sendai", "sendai");
+	expect("sadikin", "sadikin");
+	expect("kubilai", "kubilai");
+	expect("diego", "diego");
+	expect("tulisi", "tulis");
+	expect("bantuin", "bantu");
+	expect("lanjuti", "lanjut");
+	expect("paketin", "paket");
+	expect("kulihat", "lihat");
+	expect("kukang", "kukang");
+	expect("subarkah", "subarkah");
+}
+
+/* Function words: whole where they have a meaning of their own, the root where they are a plain form of it. */
+static void
+check_function_words(void)
+{
+	expect("setelah", "setelah");
+	expect("selama", "selama");
+	expect("sedangkan", "sedangkan");
+	expect("sebelumnya", "sebelumnya");
+	expect("biasanya", "biasanya");
+	expect("terhadap", "hadap");
+	expect("seseorang", "orang");
+	expect("seluruhnya", "seluruh");
+	expect("berikut", "ikut");
+	expect("melainkan", "lain");
+}
+
 static void
 check_doubled(void)
 {
@@ -106,6 +182,9 @@ check_doubled(void)
 	expect("kemerah-merahan", "merah");
 	expect("allah-lah", "allah");
 	expect("di-restart", "restart");
+	expect("mem-posting", "posting");
+	expect("non-migas", "non-migas");
+	expect("pra-sidang", "pra-sidang");
 	expect("a-b-c", "a-b-c");
 	expect("-", "-");
 	expect("-nya", "-nya");
@@ -149,6 +228,9 @@ main(void)
 	check_nests();
 	check_colloquial();
 	check_whole();
+	check_clitics();
+	check_unknown();
+	check_function_words();
 	check_doubled();
 	check_lemma();
 	check_hostile();
