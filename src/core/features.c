@@ -161,13 +161,6 @@ is_turned(const WcReading *reading, const uint8_t *roles, uint32_t first)
 	return false;
 }
 
-/* Most stems that equal the word are the same bytes. */
-static inline bool
-has_other_stem(const WcWord *word)
-{
-	return (word->stem.data != word->norm.data || word->stem.length != word->norm.length) && !wc_slice_equal(word->norm, word->stem);
-}
-
 /* Find the terms.  The written form is looked up before the stem. */
 static WcStatus
 find_terms(const WcReading *reading, WcArena *arena, Valences *found)
@@ -192,7 +185,7 @@ find_terms(const WcReading *reading, WcArena *arena, Valences *found)
 
 		roles[i] = start != NULL ? start->roles & (uint8_t) ~SWALLOWED : 0;
 		term = longest_term(reading->words, i, limit, start, &length);
-		if (term == NULL && start == NULL && wc_kind_is_wordlike(word->kind) && has_other_stem(word))
+		if (term == NULL && start == NULL && wc_kind_is_wordlike(word->kind) && !wc_is_own_stem(word))
 		{
 			start = wc_valence_find(wc_hash_slice(word->stem));
 			if (start != NULL && (start->roles & WC_VALENCE_TERM))

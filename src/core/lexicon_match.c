@@ -196,22 +196,25 @@ add_prefixes(WcMatcher *matcher, WcSlice word, uint32_t next)
 	}
 }
 
-/* The token's surface; it covers all words of the token.  Most are written as their stem, whose hash is known. */
+/* The token's surface; it covers all words of the token.  Most are written as their norm or stem, whose hash is known. */
 static void
-add_surface(WcMatcher *matcher, uint32_t w, uint32_t next, uint64_t stem_hash)
+add_surface(WcMatcher *matcher, uint32_t w, uint32_t next, uint64_t hash)
 {
 	const WcReading *reading = matcher->reading;
+	const WcWord *word = &reading->words[w];
 	WcSlice		surface;
-	WcStatus	status = wc_surface_fold(&reading->tokens[reading->words[w].token], &matcher->arena, &surface);
+	WcStatus	status = wc_surface_fold(&reading->tokens[word->token], &matcher->arena, &surface);
 
 	if (status != WC_OK)
 	{
 		matcher->status = status;
 		return;
 	}
-	if (!wc_slice_equal(surface, reading->words[w].stem))
-		stem_hash = wc_hash_slice(surface);
-	add_item(matcher, find_symbol(matcher->lexicon, stem_hash, WC_ELEMENT_SURFACE, surface), next);
+	if (surface.data == word->norm.data && surface.length == word->norm.length)
+		hash = word->hash;
+	else if (!wc_slice_equal(surface, word->stem))
+		hash = wc_hash_slice(surface);
+	add_item(matcher, find_symbol(matcher->lexicon, hash, WC_ELEMENT_SURFACE, surface), next);
 }
 
 /* What the token of word w is, being its first. */
@@ -277,12 +280,12 @@ find_symbols(WcMatcher *matcher)
 		first_item[w] = (uint32_t) matcher->items.count;
 		if (reading->tokens[word->token].flags & WC_PLACEHOLDER)
 			continue;
-		stem_hash = word->stem.data == word->norm.data && word->stem.length == word->norm.length ? word->hash : wc_hash_slice(word->stem);
+		stem_hash = wc_is_own_stem(word) ? word->hash : wc_hash_slice(word->stem);
 		add_item(matcher, find_symbol(lexicon, stem_hash, WC_ELEMENT_STEM, word->stem), w + 1);
 		if (lexicon->head->prefix_buckets != 0 && is_prefixable(word->kind))
 		{
 			add_prefixes(matcher, word->norm, w + 1);
-			if (!wc_slice_equal(word->norm, word->stem))
+			if (!wc_is_own_stem(word))
 				add_prefixes(matcher, word->stem, w + 1);
 		}
 		if ((lexicon->head->flags & (WC_LEXICON_SURFACE | WC_LEXICON_KINDS)) && (w == 0 || word->token != word[-1].token))

@@ -38,6 +38,13 @@ typedef struct WcWord
 	uint8_t		flags;			/* WcWordFlag */
 } WcWord;
 
+/* Whether a word's stem is the word itself; most such stems are the same bytes. */
+static inline bool
+wc_is_own_stem(const WcWord *word)
+{
+	return word->stem.length == word->norm.length && (word->stem.data == word->norm.data || wc_slice_equal(word->norm, word->stem));
+}
+
 typedef struct WcReading
 {
 	WcSlice		text;			/* as given */

@@ -20,10 +20,10 @@ CREATE TYPE model (
 COMMENT ON TYPE model IS
 'a linear text classifier: labels, integer weights of hashed features, calibration; made by train(), adapt() and builtin_model(), used by classify(), class_scores(), explain() and the functions of sentiment; holds no text';
 
-CREATE FUNCTION model_eq(a model, b model) RETURNS boolean LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 10
+CREATE FUNCTION model_eq(a model, b model) RETURNS boolean LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 2000
 AS 'MODULE_PATHNAME', 'wacana_model_eq';
 COMMENT ON FUNCTION model_eq(model, model) IS 'whether two models are the same: labels, weights, calibration, number of posts; a built-in one equals itself only';
-CREATE FUNCTION model_ne(a model, b model) RETURNS boolean LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 10
+CREATE FUNCTION model_ne(a model, b model) RETURNS boolean LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 2000
 AS 'MODULE_PATHNAME', 'wacana_model_ne';
 COMMENT ON FUNCTION model_ne(model, model) IS 'whether two models differ';
 CREATE FUNCTION model_hash(a model) RETURNS int4 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 10
