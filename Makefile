@@ -161,7 +161,7 @@ help:
 	@echo "make installcheck regression tests on a running server (PGHOST, PGPORT, ...)"
 	@echo "make unit         tests of the core alone; make sanitize: under ASAN and UBSAN"
 	@echo "make fuzz         long fuzzing; RUNS=n"
-	@echo "make bench        speed, beside other tools in the same run; BENCH=name runs one of test/bench"
+	@echo "make bench        speed, beside other tools in the same run; BENCH=name runs one of test/bench, TOOLS=folder for neardup"
 	@echo "make accuracy DATA=dir   accuracy on gold data"
 	@echo "make readme       run the queries of the documentation, put their output into its pages, and make the reference"
 	@echo "make model DATA=dir      learn the shipped weights of sentiment again; make acts DATA=dir those of speech acts and hoax cues"
