@@ -9,7 +9,7 @@ make -s SKIP_DEPS=1 build/plain/accuracy_stem build/plain/accuracy_slang >/dev/n
 s=$data/stemming python=${PYTHON:-python3} out=build/accuracy
 mkdir -p $out
 "$python" -c 'import Sastrawi' 2>/dev/null && peer=yes || peer=
-[ -n "$peer" ] || echo "Sastrawi: skipped, $python has no module Sastrawi (pip install PySastrawi; PYTHON=venv/bin/python)."
+[ -n "$peer" ] || echo "Sastrawi: skipped, $python has no module Sastrawi (pip install PySastrawi, then make accuracy PYTHON=venv/bin/python)."
 
 # measure TITLE GOLD [SEEN]
 measure() {
