@@ -205,29 +205,40 @@ send_fingerprint(StringInfo buffer, const WcFingerprint *fp)
 		pq_sendint32(buffer, wc_fingerprint_hash(fp, i));
 }
 
+/* Bytes of a fingerprint on the wire before its guards and hashes. */
+#define BINARY_HEAD 13
+
 /* Bytes of a fingerprint from the wire, behind prefix bytes that are left free; every rule checked. */
 static struct varlena *
 receive_fingerprint(StringInfo buffer, Size prefix)
 {
-	uint8		format = (uint8) pq_getmsgbyte(buffer),
-				algorithm = (uint8) pq_getmsgbyte(buffer),
-				sampled = (uint8) pq_getmsgbyte(buffer);
-	uint32		guards = (uint32) pq_getmsgint(buffer, 2),
-				size = (uint32) pq_getmsgint(buffer, 4),
-				count = (uint32) pq_getmsgint(buffer, 4);
-	bool		guarded = guards != 0xFFFF;
+	uint8		format,
+				algorithm,
+				sampled;
+	uint32		guards,
+				size,
+				count;
+	bool		guarded;
 	struct varlena *value;
 	unsigned char *out;
 	WcFingerprint fp;
 	size_t		bytes;
 
+	wacana_need_bytes(buffer, BINARY_HEAD, FINGERPRINT);
+	format = (uint8) pq_getmsgbyte(buffer);
+	algorithm = (uint8) pq_getmsgbyte(buffer);
+	sampled = (uint8) pq_getmsgbyte(buffer);
+	guards = (uint32) pq_getmsgint(buffer, 2);
+	size = (uint32) pq_getmsgint(buffer, 4);
+	count = (uint32) pq_getmsgint(buffer, 4);
+	guarded = guards != 0xFFFF;
 	if (format != WC_FINGERPRINT_FORMAT)
 		wacana_check_status(WC_BAD_VERSION, FINGERPRINT);
 	if (!guarded)
 		guards = 0;
-	if (guards > WC_FINGERPRINT_GUARDS || sampled > 1 || (!sampled && size != count) ||
-		(uint64) count * 4 + guards * 2 > (uint64) (buffer->len - buffer->cursor))
+	if (guards > WC_FINGERPRINT_GUARDS || sampled > 1 || (!sampled && size != count))
 		wacana_check_status(WC_CORRUPT, FINGERPRINT);
+	wacana_need_bytes(buffer, (uint64) count * 4 + guards * 2, FINGERPRINT);
 	bytes = wc_fingerprint_bytes(count, guards, sampled != 0);
 	value = palloc(VARHDRSZ + prefix + bytes);
 	SET_VARSIZE(value, VARHDRSZ + prefix + bytes);
@@ -497,10 +508,14 @@ Datum
 wacana_fingerprint_query_recv(PG_FUNCTION_ARGS)
 {
 	StringInfo	buffer = (StringInfo) PG_GETARG_POINTER(0);
-	double		threshold = pq_getmsgfloat8(buffer);
-	int			guard = pq_getmsgbyte(buffer);
-	struct varlena *value = receive_fingerprint(buffer, QUERY_HEAD);
+	double		threshold;
+	int			guard;
+	struct varlena *value;
 
+	wacana_need_bytes(buffer, 9, QUERY);
+	threshold = pq_getmsgfloat8(buffer);
+	guard = pq_getmsgbyte(buffer);
+	value = receive_fingerprint(buffer, QUERY_HEAD);
 	wacana_check_threshold(threshold);
 	if (guard != 0 && guard != 1)
 		wacana_check_status(WC_CORRUPT, QUERY);

@@ -142,6 +142,13 @@ wacana_slice_text(WcSlice slice)
 	return cstring_to_text_with_len(slice.data, (int) slice.length);
 }
 
+void
+wacana_need_bytes(StringInfo message, uint64 bytes, const char *what)
+{
+	if (bytes > (uint64) (message->len - message->cursor))
+		wacana_check_status(WC_CORRUPT, what);
+}
+
 char *
 wacana_clip(WcSlice slice)
 {

@@ -106,6 +106,9 @@ extern void wacana_read_with(WcReader *reader, WcSlice text, WcReading *reading)
  */
 extern void *wacana_call_state(FunctionCallInfo fcinfo, Size size);
 
+/* Error 22P03 unless so many bytes of a message are left: what the wire says of itself is not believed. */
+extern void wacana_need_bytes(StringInfo message, uint64 bytes, const char *what);
+
 /* The aggregate's context; an error when called outside an aggregate or window. */
 extern MemoryContext wacana_aggregate_context(FunctionCallInfo fcinfo);
 

@@ -566,13 +566,14 @@ wacana_lexicon_out(PG_FUNCTION_ARGS)
 static WcSlice
 receive_text(StringInfo message)
 {
-	int			length = pq_getmsgint(message, 4),
-				bytes;
+	uint32		length;
+	int			bytes;
 	char	   *text;
 
-	if (length < 0)
-		wacana_check_status(WC_CORRUPT, "lexicon");
-	text = pq_getmsgtext(message, length, &bytes);
+	wacana_need_bytes(message, 4, "lexicon");
+	length = (uint32) pq_getmsgint(message, 4);
+	wacana_need_bytes(message, length, "lexicon");
+	text = pq_getmsgtext(message, (int) length, &bytes);
 	return wc_slice(text, bytes);
 }
 
@@ -580,24 +581,30 @@ Datum
 wacana_lexicon_recv(PG_FUNCTION_ARGS)
 {
 	StringInfo	message = (StringInfo) PG_GETARG_POINTER(0);
-	int			version = pq_getmsgint(message, 2);
-	int			kind = pq_getmsgint(message, 2);
 	Entries		entries = {0};
 	uint32		count;
+	int			version,
+				kind;
 
+	wacana_need_bytes(message, 4, "lexicon");
+	version = pq_getmsgint(message, 2);
+	kind = pq_getmsgint(message, 2);
 	if (version != BINARY_VERSION)
 		wacana_check_status(WC_BAD_VERSION, "lexicon");
 	if (kind == WC_LEXICON_REFERENCE)
 		return make_reference(receive_text(message));
-	count = (uint32) pq_getmsgint(message, 4);
-	if (kind != 0 || (uint64) count * BINARY_ENTRY > (uint64) (message->len - message->cursor))
+	if (kind != 0)
 		wacana_check_status(WC_CORRUPT, "lexicon");
+	wacana_need_bytes(message, 4, "lexicon");
+	count = (uint32) pq_getmsgint(message, 4);
+	wacana_need_bytes(message, (uint64) count * BINARY_ENTRY, "lexicon");
 	for (uint32 i = 0; i < count; i++)
 	{
 		WcLexiconEntry entry;
 
 		entry.code = receive_text(message);
 		entry.term = receive_text(message);
+		wacana_need_bytes(message, 9, "lexicon");
 		entry.weight = pq_getmsgfloat8(message);
 		entry.mode = (uint8) pq_getmsgbyte(message);
 		add_entry(&entries, CurrentMemoryContext, entry);
