@@ -403,7 +403,7 @@ wc_model_open(WcSlice image, WcArena *arena, WcModel *model)
 		name += 1 + labels[k].name.length;
 	}
 	model->labels = labels;
-	model->ranks = open_ranks(name, arena);
+	model->ranks = image.data == wc_sentiment_image ? wc_sentiment_ranks : open_ranks(name, arena);
 	model->weights = (const int8_t *) name + BITMAP;
 	return model->ranks == NULL || !open_dense(model, arena) ? WC_NO_MEMORY : WC_OK;
 }

@@ -140,6 +140,9 @@ extern const uint32_t wc_sentiment_image_length;
 
 /* The same weights as a dense table of WC_DIMENSION; wc_sentiment_has_dense is false when there is none. */
 extern const uint32_t wc_sentiment_dense[];
+
+/* The ranks of its buckets. */
+extern const WcRank wc_sentiment_ranks[];
 extern const bool wc_sentiment_has_dense;
 
 #endif							/* WC_MODEL_H */

@@ -167,14 +167,26 @@ number_at(const unsigned char *p)
 	return p[0] | (uint32_t) p[1] << 8 | (uint32_t) p[2] << 16 | (uint32_t) p[3] << 24;
 }
 
-/* The weights as a dense table; of an image as core/model.h describes it, which the library checks in its tests. */
+/*
+ * What opening the image would have to make, so that it is ready and shared: the ranks of its bitmap, and
+ * the weights as a dense table.  Of an image as core/model.h describes it, which the library checks in its tests.
+ */
 static void
-print_dense(const unsigned char *image, size_t length)
+print_opened(const unsigned char *image, size_t length)
 {
 	size_t		labels = length < 48 ? 0 : number_at(image + 12);
 	const unsigned char *bitmap = image + 48 + 24 * labels + (length < 48 ? 0 : number_at(image + 36)),
 			   *weights = bitmap + WC_DIMENSION / 8;
 	bool		possible = labels >= 2 && labels <= WC_DENSE_LABELS;
+	uint32_t	before = 0;
+
+	printf("const WcRank wc_sentiment_ranks[] = {");
+	for (uint32_t i = 0; labels > 0 && i < WC_DIMENSION / 32; i++)
+	{
+		printf("%s{%uu, %u},", i % 8 == 0 ? "\n\t" : "", number_at(bitmap + 4 * i), before);
+		before += (uint32_t) __builtin_popcount(number_at(bitmap + 4 * i));
+	}
+	printf("%s};\n\n", labels > 0 ? "\n" : "{0, 0}");
 
 	printf("const bool wc_sentiment_has_dense = %d;\nconst uint32_t wc_sentiment_dense[] = {", possible);
 	for (uint32_t b = 0; possible && b < WC_DIMENSION; b++)
@@ -188,7 +200,7 @@ print_dense(const unsigned char *image, size_t length)
 	printf("%s};\n", possible ? "\n" : "0");
 }
 
-/* Print the bytes of the weights file as a string, then the dense table. */
+/* Print the bytes of the weights file as a string, then what it is opened to. */
 static void
 print_model(const char *path)
 {
@@ -207,7 +219,7 @@ print_model(const char *path)
 	for (size_t i = 0; i < length; i++)
 		printf("%s\\%03o", i % 64 == 0 ? "\"\n\t\"" : "", image[i]);
 	printf("\";\nconst uint32_t wc_sentiment_image_length = %zu;\n\n", length);
-	print_dense(image, length);
+	print_opened(image, length);
 }
 
 int

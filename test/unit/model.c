@@ -306,6 +306,8 @@ test_images(void)
 	uint32_t	count = make_posts(posts);
 	WcSlice		image,
 				reference;
+	WcModel		shipped,
+				opened;
 	char	   *copy;
 
 	CHECK(learn(posts, count, NULL, &image) == WC_OK);
@@ -324,6 +326,15 @@ test_images(void)
 	CHECK(wc_model_validate(reference) == WC_OK);
 	CHECK(wc_model_refer(WC_SLICE("lain"), &arena, &reference) == WC_BAD_VALUE);
 	CHECK(wc_model_validate(wc_slice(wc_sentiment_image, wc_sentiment_image_length)) == WC_OK);
+
+	/* what stands ready for the built-in image is what a copy of it is opened to */
+	copy = wc_arena_copy(&arena, wc_sentiment_image, wc_sentiment_image_length);
+	CHECK(wc_model_refer(WC_SLICE("sentimen"), &arena, &reference) == WC_OK);
+	CHECK(wc_model_open(reference, &arena, &shipped) == WC_OK);
+	CHECK(wc_model_open(wc_slice(copy, wc_sentiment_image_length), &arena, &opened) == WC_OK);
+	CHECK(shipped.ranks != opened.ranks && shipped.dense != opened.dense);
+	CHECK(memcmp(shipped.ranks, opened.ranks, WC_DIMENSION / 32 * sizeof(WcRank)) == 0);
+	CHECK(memcmp(shipped.dense, opened.dense, WC_DIMENSION * sizeof(uint32_t)) == 0);
 }
 
 static void
