@@ -8,7 +8,6 @@
  */
 #include "postgres.h"
 
-#include "funcapi.h"
 
 #include "pg/fingerprint.h"
 #include "pg/lexicon.h"
@@ -32,25 +31,16 @@ typedef struct AnnotateSite
 	WcFingerprinter *fingerprinter;
 	WcLexicon	topics;
 	WcLexicon	acts;
-	TupleDesc	desc;
 } AnnotateSite;
 
 static AnnotateSite *
 annotate_site(FunctionCallInfo fcinfo)
 {
 	AnnotateSite *site = wacana_call_state(fcinfo, sizeof(AnnotateSite));
-	MemoryContext context = fcinfo->flinfo->fn_mcxt,
-				old;
-	TupleDesc	desc;
 
 	if (site->matcher != NULL)
 		return site;
-	if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
-		elog(ERROR, "return type must be a row type");
-	old = MemoryContextSwitchTo(context);
-	site->desc = BlessTupleDesc(CreateTupleDescCopy(desc));
-	MemoryContextSwitchTo(old);
-	site->host = wacana_host(context);
+	site->host = wacana_host(fcinfo->flinfo->fn_mcxt);
 	site->fingerprinter = wc_fingerprinter_create(&site->host);
 	wacana_lexicon_builtin(WC_SLICE("topik"), &site->topics);
 	wacana_lexicon_builtin(WC_SLICE("tindak_tutur"), &site->acts);
@@ -96,6 +86,6 @@ wacana_annotate(PG_FUNCTION_ARGS)
 	wacana_check_status(wc_fingerprint_text(site->fingerprinter, reading->text, &fingerprint), "text");
 	nulls[FINGERPRINT] = fingerprint.length == 0;
 	if (!nulls[FINGERPRINT])
-		values[FINGERPRINT] = PointerGetDatum(wacana_make_fingerprint(fingerprint));
-	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(site->desc, values, nulls)));
+		values[FINGERPRINT] = PointerGetDatum(wacana_varlena(fingerprint));
+	PG_RETURN_DATUM(wacana_row(fcinfo, values, nulls));
 }

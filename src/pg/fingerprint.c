@@ -11,7 +11,6 @@
 
 #include "common/hashfn.h"
 #include "common/shortest_dec.h"
-#include "funcapi.h"
 #include "libpq/pqformat.h"
 #include "utils/builtins.h"
 #include "utils/float.h"
@@ -29,16 +28,6 @@ static WcSlice
 varlena_slice(const struct varlena *value)
 {
 	return wc_slice(VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value));
-}
-
-struct varlena *
-wacana_make_fingerprint(WcSlice bytes)
-{
-	struct varlena *value = palloc(VARHDRSZ + bytes.length);
-
-	SET_VARSIZE(value, VARHDRSZ + bytes.length);
-	memcpy(VARDATA(value), bytes.data, bytes.length);
-	return value;
 }
 
 WcFingerprint
@@ -88,17 +77,23 @@ wacana_near_duplicates(const WcFingerprint *a, const WcFingerprint *b, double th
 /* ---- making ---- */
 
 /* The maker kept by the call site. */
+typedef struct MakerSite
+{
+	WcHost		host;
+	WcFingerprinter *maker;		/* NULL before the first text */
+} MakerSite;
+
 static WcFingerprinter *
 call_site_maker(FunctionCallInfo fcinfo)
 {
-	if (fcinfo->flinfo->fn_extra == NULL)
-	{
-		WcHost	   *host = MemoryContextAlloc(fcinfo->flinfo->fn_mcxt, sizeof(WcHost));
+	MakerSite  *site = wacana_call_state(fcinfo, sizeof(MakerSite));
 
-		*host = wacana_host(fcinfo->flinfo->fn_mcxt);
-		fcinfo->flinfo->fn_extra = wc_fingerprinter_create(host);
+	if (site->maker == NULL)
+	{
+		site->host = wacana_host(fcinfo->flinfo->fn_mcxt);
+		site->maker = wc_fingerprinter_create(&site->host);
 	}
-	return fcinfo->flinfo->fn_extra;
+	return site->maker;
 }
 
 /* fingerprint(body text) -> text_fingerprint; NULL for a text with nothing visible. */
@@ -111,7 +106,7 @@ wacana_fingerprint(PG_FUNCTION_ARGS)
 	wacana_check_status(wc_fingerprint_text(call_site_maker(fcinfo), wacana_text_slice(PG_GETARG_DATUM(0)), &bytes), "text");
 	if (bytes.length == 0)
 		PG_RETURN_NULL();
-	PG_RETURN_POINTER(wacana_make_fingerprint(bytes));
+	PG_RETURN_POINTER(wacana_varlena(bytes));
 }
 
 /* fingerprint_words(body text) -> text: what the fingerprint is made of. */
@@ -148,7 +143,7 @@ read_fingerprint(FunctionCallInfo fcinfo, const char *string)
 								   wacana_clip(wc_slice(string, strlen(string)))),
 							errhint("Make fingerprints with fingerprint(text)."));
 	wacana_check_status(status, FINGERPRINT);
-	value = wacana_make_fingerprint(bytes);
+	value = wacana_varlena(bytes);
 	wc_arena_free(&arena);
 	return value;
 }
@@ -336,18 +331,15 @@ Datum
 wacana_fingerprint_info(PG_FUNCTION_ARGS)
 {
 	WcFingerprint fp = wacana_fingerprint_datum(PG_GETARG_DATUM(0));
-	TupleDesc	descriptor;
 	Datum		values[4];
 	bool		nulls[4] = {false};
 
-	if (get_call_result_type(fcinfo, NULL, &descriptor) != TYPEFUNC_COMPOSITE)
-		elog(ERROR, "return type must be a row type");
 	values[0] = Int32GetDatum((int32) fp.size);
 	values[1] = BoolGetDatum(fp.sampled);
 	values[2] = Int32GetDatum(fp.guard_count);
 	nulls[2] = !fp.guarded;
 	values[3] = Int32GetDatum(fp.algorithm);
-	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(descriptor), values, nulls)));
+	PG_RETURN_DATUM(wacana_row(fcinfo, values, nulls));
 }
 
 WACANA_FUNCTION(wacana_resemblance);

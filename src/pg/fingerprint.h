@@ -20,9 +20,6 @@ typedef struct WacanaFingerprintQuery
 	bool		guard;
 } WacanaFingerprintQuery;
 
-/* A new value of the bytes that the core made. */
-extern struct varlena *wacana_make_fingerprint(WcSlice bytes);
-
 /* Open a detoasted value (header may be short); an error when it is damaged. */
 extern WcFingerprint wacana_open_fingerprint(const struct varlena *value);
 

@@ -7,7 +7,9 @@
  */
 #include "postgres.h"
 
+#include "access/htup_details.h"
 #include "catalog/pg_type_d.h"
+#include "funcapi.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
@@ -29,6 +31,7 @@ typedef struct CallSite
 	WcReader   *reader;			/* made by the first reading */
 	void	   *state;			/* the room's own */
 	WcReading	reading;
+	TupleDesc	row;			/* of a function with OUT columns: made by the first row */
 } CallSite;
 
 static void *
@@ -257,4 +260,45 @@ wacana_place(WacanaPlaces *places, uint32 byte)
 	places->character += (int32) wc_utf8_count(places->text.data + places->byte, byte - places->byte);
 	places->byte = byte;
 	return places->character + 1;
+}
+
+WacanaRows
+wacana_rows_start(FunctionCallInfo fcinfo)
+{
+	InitMaterializedSRF(fcinfo, 0);
+	return (WacanaRows) {(ReturnSetInfo *) fcinfo->resultinfo};
+}
+
+void
+wacana_put_row(WacanaRows *rows, const Datum *values, const bool *nulls)
+{
+	tuplestore_putvalues(rows->result->setResult, rows->result->setDesc, (Datum *) values, (bool *) nulls);
+}
+
+Datum
+wacana_row(FunctionCallInfo fcinfo, const Datum *values, const bool *nulls)
+{
+	CallSite   *site = call_site(fcinfo);
+
+	if (site->row == NULL)
+	{
+		MemoryContext old = MemoryContextSwitchTo(fcinfo->flinfo->fn_mcxt);
+		TupleDesc	descriptor;
+
+		if (get_call_result_type(fcinfo, NULL, &descriptor) != TYPEFUNC_COMPOSITE)
+			elog(ERROR, "return type must be a row type");
+		site->row = BlessTupleDesc(CreateTupleDescCopy(descriptor));
+		MemoryContextSwitchTo(old);
+	}
+	return HeapTupleGetDatum(heap_form_tuple(site->row, (Datum *) values, (bool *) nulls));
+}
+
+struct varlena *
+wacana_varlena(WcSlice bytes)
+{
+	struct varlena *value = palloc(VARHDRSZ + bytes.length);
+
+	SET_VARSIZE(value, VARHDRSZ + bytes.length);
+	memcpy(VARDATA(value), bytes.data, bytes.length);
+	return value;
 }

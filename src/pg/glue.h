@@ -126,6 +126,21 @@ extern char *wacana_base64(WcSlice bytes);
 /* text[] of the slices, in their order. */
 extern ArrayType *wacana_text_array(const WcSlice *slices, int count);
 
+/* Materialize mode for a set-returning function; rows go in with wacana_put_row. */
+typedef struct WacanaRows
+{
+	ReturnSetInfo *result;
+} WacanaRows;
+
+extern WacanaRows wacana_rows_start(FunctionCallInfo fcinfo);
+extern void wacana_put_row(WacanaRows *rows, const Datum *values, const bool *nulls);
+
+/* The one row of a function with OUT columns; what rows look like is kept in fn_extra, beside the reader. */
+extern Datum wacana_row(FunctionCallInfo fcinfo, const Datum *values, const bool *nulls);
+
+/* A value of these bytes, in a palloc'd varlena. */
+extern struct varlena *wacana_varlena(WcSlice bytes);
+
 /* Turns byte offsets that never fall into character offsets from 1. */
 typedef struct WacanaPlaces
 {

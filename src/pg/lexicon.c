@@ -7,7 +7,6 @@
  */
 #include "postgres.h"
 
-#include "funcapi.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
@@ -212,14 +211,14 @@ wacana_topic(PG_FUNCTION_ARGS)
 Datum
 wacana_code_scores(PG_FUNCTION_ARGS)
 {
-	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
+	WacanaRows	rows;
 	Matched		matched;
 	int			count;
 	Scored	   *scored;
 
 	match_arguments(fcinfo, NULL, &matched);
 	scored = score(&matched, &count);
-	InitMaterializedSRF(fcinfo, 0);
+	rows = wacana_rows_start(fcinfo);
 	for (int i = 0; i < count; i++)
 	{
 		Datum		values[3];
@@ -228,7 +227,7 @@ wacana_code_scores(PG_FUNCTION_ARGS)
 		values[0] = PointerGetDatum(wacana_slice_text(wc_lexicon_code(matched.lexicon, scored[i].code)));
 		values[1] = Float8GetDatum(scored[i].score);
 		values[2] = Int32GetDatum((int32) scored[i].hits);
-		tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
+		wacana_put_row(&rows, values, nulls);
 	}
 	return (Datum) 0;
 }
@@ -237,7 +236,7 @@ wacana_code_scores(PG_FUNCTION_ARGS)
 
 /* A row (code, term, weight, start, len); term NULL for what is computed. */
 static void
-put_place(ReturnSetInfo *result, WcSlice code, const WcSlice *term, double weight, WacanaPlaces *places, uint32 start, uint32 length)
+put_place(WacanaRows *rows, WcSlice code, const WcSlice *term, double weight, WacanaPlaces *places, uint32 start, uint32 length)
 {
 	Datum		values[5];
 	bool		nulls[5] = {false};
@@ -250,34 +249,34 @@ put_place(ReturnSetInfo *result, WcSlice code, const WcSlice *term, double weigh
 	values[3] = Int32GetDatum(wacana_place(places, start));
 	end = *places;				/* the next match may begin inside this one */
 	values[4] = Int32GetDatum(wacana_place(&end, start + length) - DatumGetInt32(values[3]));
-	tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
+	wacana_put_row(rows, values, nulls);
 	pfree(DatumGetPointer(values[0]));
 	if (term != NULL)
 		pfree(DatumGetPointer(values[1]));
 }
 
 static void
-put_match(ReturnSetInfo *result, const Matched *matched, const WcMatch *match, WacanaPlaces *places)
+put_match(WacanaRows *rows, const Matched *matched, const WcMatch *match, WacanaPlaces *places)
 {
 	WcLexiconEntry entry = wc_lexicon_entry(matched->lexicon, match->entry);
 
-	put_place(result, entry.code, &entry.term, entry.weight, places, match->start, match->length);
+	put_place(rows, entry.code, &entry.term, entry.weight, places, match->start, match->length);
 }
 
 Datum
 wacana_matches(PG_FUNCTION_ARGS)
 {
-	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
+	WacanaRows	rows;
 	Matched		matched;
 	WacanaPlaces places = {0};
 
 	match_arguments(fcinfo, NULL, &matched);
 	wc_matches_by_place(matched.matcher);
 	places.text = matched.reading->text;
-	InitMaterializedSRF(fcinfo, 0);
+	rows = wacana_rows_start(fcinfo);
 	for (uint32 i = 0; i < matched.count; i++)
 	{
-		put_match(result, &matched, &matched.list[i], &places);
+		put_match(&rows, &matched, &matched.list[i], &places);
 		if (i % 4096 == 0)
 			CHECK_FOR_INTERRUPTS();
 	}
@@ -286,24 +285,24 @@ wacana_matches(PG_FUNCTION_ARGS)
 
 /* The computed cues: capitals, then exclamation marks. */
 static void
-put_computed_cues(ReturnSetInfo *result, const WcReading *reading)
+put_computed_cues(WacanaRows *rows, const WcReading *reading)
 {
 	WacanaPlaces places = {reading->text, 0, 0};
 	WcCue		cue;
 	uint32		at = 0;
 
 	if (wc_find_capitals(reading, &cue))
-		put_place(result, WC_SLICE("kapital"), NULL, cue.value, &places, cue.start, cue.length);
+		put_place(rows, WC_SLICE("kapital"), NULL, cue.value, &places, cue.start, cue.length);
 	places = (WacanaPlaces) {reading->text, 0, 0};
 	while (wc_next_exclamation(reading->text, &at, &cue))
-		put_place(result, WC_SLICE("tanda_seru"), NULL, cue.value, &places, cue.start, cue.length);
+		put_place(rows, WC_SLICE("tanda_seru"), NULL, cue.value, &places, cue.start, cue.length);
 }
 
 /* Matches of the codes whose weights suffice, by code and place, and the computed cues. */
 Datum
 wacana_hoax_cues(PG_FUNCTION_ARGS)
 {
-	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
+	WacanaRows	rows;
 	Matched		matched;
 	int			count;
 	Scored	   *scored;
@@ -312,16 +311,16 @@ wacana_hoax_cues(PG_FUNCTION_ARGS)
 	match_arguments(fcinfo, "isyarat_hoaks", &matched);
 	scored = score(&matched, &count);
 	match = matched.list;
-	InitMaterializedSRF(fcinfo, 0);
+	rows = wacana_rows_start(fcinfo);
 	for (int i = 0; i < count; i++)
 	{
 		WacanaPlaces places = {matched.reading->text, 0, 0};
 
 		for (uint32 hit = 0; hit < scored[i].hits; hit++, match++)
 			if (scored[i].score >= MIN_SCORE - ROUNDING)
-				put_match(result, &matched, match, &places);
+				put_match(&rows, &matched, match, &places);
 	}
-	put_computed_cues(result, matched.reading);
+	put_computed_cues(&rows, matched.reading);
 	return (Datum) 0;
 }
 
@@ -392,7 +391,7 @@ text_between(WcSlice text, uint32 start, uint32 end)
 Datum
 wacana_kwic(PG_FUNCTION_ARGS)
 {
-	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
+	WacanaRows	rows;
 	int32		width = PG_GETARG_INT32(2);
 	LexiconSite *site = lexicon_site(fcinfo);
 	WacanaPlaces places = {0};
@@ -405,7 +404,7 @@ wacana_kwic(PG_FUNCTION_ARGS)
 				 errdetail("The value given is %d.", width)));
 	match_with(fcinfo, site, term_lexicon(fcinfo, site, wacana_text_slice(PG_GETARG_DATUM(1))), &matched);
 	places.text = matched.reading->text;
-	InitMaterializedSRF(fcinfo, 0);
+	rows = wacana_rows_start(fcinfo);
 	for (uint32 i = 0; i < matched.count; i++)
 	{
 		const WcReading *reading = matched.reading;
@@ -418,7 +417,7 @@ wacana_kwic(PG_FUNCTION_ARGS)
 		values[1] = text_between(reading->text, match->start, end);
 		values[2] = text_between(reading->text, end, context_end(reading, reading->words[match->end_word - 1].token, width));
 		values[3] = Int32GetDatum(wacana_place(&places, match->start));
-		tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
+		wacana_put_row(&rows, values, nulls);
 		if (i % 4096 == 0)
 			CHECK_FOR_INTERRUPTS();
 	}
@@ -430,7 +429,7 @@ wacana_kwic(PG_FUNCTION_ARGS)
 Datum
 wacana_code_labels(PG_FUNCTION_ARGS)
 {
-	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
+	WacanaRows	rows;
 	WcSlice		name = wacana_text_slice(PG_GETARG_DATUM(0));
 	const WcBuiltinLexicon *builtin;
 	const char *label;
@@ -439,7 +438,7 @@ wacana_code_labels(PG_FUNCTION_ARGS)
 	wacana_lexicon_builtin(name, &lexicon);
 	builtin = wc_builtin_find(name);
 	label = wc_builtin_labels(builtin->number);
-	InitMaterializedSRF(fcinfo, 0);
+	rows = wacana_rows_start(fcinfo);
 	for (uint32 i = 0; i < builtin->label_count; i++)
 	{
 		Datum		values[4];
@@ -450,7 +449,7 @@ wacana_code_labels(PG_FUNCTION_ARGS)
 			values[column] = CStringGetTextDatum(label);
 			label += strlen(label) + 1;
 		}
-		tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
+		wacana_put_row(&rows, values, nulls);
 	}
 	return (Datum) 0;
 }
@@ -464,10 +463,10 @@ lexicon_argument(FunctionCallInfo fcinfo)
 Datum
 wacana_lexicon_entries(PG_FUNCTION_ARGS)
 {
-	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
+	WacanaRows	rows;
 	const WcLexicon *lexicon = lexicon_argument(fcinfo);
 
-	InitMaterializedSRF(fcinfo, 0);
+	rows = wacana_rows_start(fcinfo);
 	for (uint32 i = 0; i < lexicon->head->entry_count; i++)
 	{
 		WcLexiconEntry entry = wc_lexicon_entry(lexicon, i);
@@ -478,7 +477,7 @@ wacana_lexicon_entries(PG_FUNCTION_ARGS)
 		values[1] = PointerGetDatum(wacana_slice_text(entry.term));
 		values[2] = Float8GetDatum(entry.weight);
 		values[3] = CStringGetTextDatum(entry.mode == WC_TERM_PLAIN ? "plain" : "terms");
-		tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
+		wacana_put_row(&rows, values, nulls);
 		for (int column = 0; column < 4; column++)
 			if (column != 2)
 				pfree(DatumGetPointer(values[column]));
@@ -492,15 +491,12 @@ Datum
 wacana_lexicon_info(PG_FUNCTION_ARGS)
 {
 	const WcLexicon *lexicon = lexicon_argument(fcinfo);
-	TupleDesc	row;
 	Datum		values[4];
 	bool		nulls[4] = {false};
 
-	if (get_call_result_type(fcinfo, NULL, &row) != TYPEFUNC_COMPOSITE)
-		elog(ERROR, "return type must be a row type");
 	values[0] = Int32GetDatum((int32) lexicon->head->code_count);
 	values[1] = Int32GetDatum((int32) lexicon->head->entry_count);
 	values[2] = Int32GetDatum((int32) lexicon->head->size);
 	values[3] = CStringGetTextDatum(psprintf("%016llx", (unsigned long long) lexicon->head->content));
-	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(row), values, nulls)));
+	PG_RETURN_DATUM(wacana_row(fcinfo, values, nulls));
 }

@@ -9,7 +9,6 @@
 
 #include "access/detoast.h"
 #include "catalog/pg_type_d.h"
-#include "funcapi.h"
 #include "libpq/pqformat.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
@@ -31,16 +30,6 @@ WACANA_FUNCTION(wacana_explain);
 
 /* Bytes of an image's head that tell one model from another. */
 #define HEAD_BYTES 24
-
-struct varlena *
-wacana_make_model(WcSlice image)
-{
-	struct varlena *value = palloc(VARHDRSZ + image.length);
-
-	SET_VARSIZE(value, VARHDRSZ + image.length);
-	memcpy(VARDATA(value), image.data, image.length);
-	return value;
-}
 
 /* --- opening once ------------------------------------------------------------- */
 
@@ -166,7 +155,7 @@ wacana_score(FunctionCallInfo fcinfo, int body, int model, bool places, WacanaSc
 }
 
 void
-wacana_put_contributions(ReturnSetInfo *result, const WacanaScoring *scoring, const char *label,
+wacana_put_contributions(WacanaRows *rows, const WacanaScoring *scoring, const char *label,
 						 const double *words, double rest)
 {
 	const WcReading *reading = &scoring->reading;
@@ -193,13 +182,13 @@ wacana_put_contributions(ReturnSetInfo *result, const WacanaScoring *scoring, co
 		values[first + 1] = Int32GetDatum(start);
 		values[first + 2] = Int32GetDatum(wacana_place(&places, token->start + token->length) - start);
 		values[first + 3] = Float8GetDatum(sum);
-		tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
+		wacana_put_row(rows, values, nulls);
 		if (t % 4096 == 0)
 			CHECK_FOR_INTERRUPTS();
 	}
 	nulls[first] = nulls[first + 1] = nulls[first + 2] = true;
 	values[first + 3] = Float8GetDatum(rest);
-	tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
+	wacana_put_row(rows, values, nulls);
 }
 
 static text *
@@ -258,7 +247,7 @@ wacana_model_recv(PG_FUNCTION_ARGS)
 	WcSlice		image = wc_slice(pq_getmsgbytes(buffer, length), length);
 
 	wacana_check_status(wc_model_validate(image), "model");
-	PG_RETURN_POINTER(wacana_make_model(image));
+	PG_RETURN_POINTER(wacana_varlena(image));
 }
 
 Datum
@@ -325,7 +314,7 @@ wacana_builtin_model(PG_FUNCTION_ARGS)
 				 errmsg("there is no built-in model \"%s\"", wacana_clip(name)),
 				 errhint("The built-in model is \"sentimen\".")));
 	wacana_check_status(status, "model");
-	PG_RETURN_POINTER(wacana_make_model(image));
+	PG_RETURN_POINTER(wacana_varlena(image));
 }
 
 Datum
@@ -334,12 +323,9 @@ wacana_model_info(PG_FUNCTION_ARGS)
 	WacanaOpenModel open = {0};
 	const WcModel *model = wacana_open_model(PG_GETARG_DATUM(0), CurrentMemoryContext, &open);
 	WcSlice    *labels = palloc(sizeof(WcSlice) * model->label_count);
-	TupleDesc	desc;
 	Datum		values[5];
 	bool		nulls[5] = {false};
 
-	if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
-		elog(ERROR, "return type must be a row type");
 	for (uint32 k = 0; k < model->label_count; k++)
 		labels[k] = model->labels[k].name;
 	values[0] = PointerGetDatum(wacana_text_array(labels, model->label_count));
@@ -348,7 +334,7 @@ wacana_model_info(PG_FUNCTION_ARGS)
 	values[3] = Int32GetDatum((int32) open.length);
 	values[4] = PointerGetDatum(wacana_slice_text(model->builtin));
 	nulls[4] = model->builtin.length == 0;
-	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(desc), values, nulls)));
+	PG_RETURN_DATUM(wacana_row(fcinfo, values, nulls));
 }
 
 Datum
@@ -364,10 +350,9 @@ wacana_classify(PG_FUNCTION_ARGS)
 Datum
 wacana_class_scores(PG_FUNCTION_ARGS)
 {
-	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
+	WacanaRows	rows = wacana_rows_start(fcinfo);
 	WacanaScoring *scoring;
 
-	InitMaterializedSRF(fcinfo, 0);
 	if (!wacana_score(fcinfo, 0, 1, false, &scoring))
 		return (Datum) 0;
 	for (uint32 k = 0; k < scoring->open.model.label_count; k++)
@@ -378,7 +363,7 @@ wacana_class_scores(PG_FUNCTION_ARGS)
 		values[0] = PointerGetDatum(label_text(&scoring->open.model, k));
 		values[1] = Float8GetDatum(scoring->p[k]);
 		values[2] = Float8GetDatum(scoring->raw[k]);
-		tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
+		wacana_put_row(&rows, values, nulls);
 	}
 	return (Datum) 0;
 }
@@ -386,10 +371,9 @@ wacana_class_scores(PG_FUNCTION_ARGS)
 Datum
 wacana_explain(PG_FUNCTION_ARGS)
 {
-	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
+	WacanaRows	rows = wacana_rows_start(fcinfo);
 	WacanaScoring *scoring;
 
-	InitMaterializedSRF(fcinfo, 0);
 	if (!wacana_score(fcinfo, 0, 1, true, &scoring))
 		return (Datum) 0;
 	for (uint32 k = 0; k < scoring->open.model.label_count; k++)
@@ -399,7 +383,7 @@ wacana_explain(PG_FUNCTION_ARGS)
 
 		wacana_check_status(wc_model_explain(&scoring->open.model, &scoring->reading, &scoring->features, k,
 											 wc_reader_arena(scoring->reader), &words, &rest), "text");
-		wacana_put_contributions(result, scoring, text_to_cstring(label_text(&scoring->open.model, k)), words, rest);
+		wacana_put_contributions(&rows, scoring, text_to_cstring(label_text(&scoring->open.model, k)), words, rest);
 	}
 	return (Datum) 0;
 }

@@ -40,9 +40,6 @@ extern const WcModel *wacana_open_model(Datum value, MemoryContext parent, Wacan
 /* The built-in model of that name, opened likewise. */
 extern const WcModel *wacana_open_builtin(const char *name, MemoryContext parent, WacanaOpenModel *open);
 
-/* A new value of type model. */
-extern struct varlena *wacana_make_model(WcSlice image);
-
 /*
  * Read body and score it with the model of an argument, or the built-in
  * sentiment model for argument -1.  False for a text without any feature.
@@ -56,7 +53,7 @@ extern void wacana_score_reading(WacanaScoring *scoring, bool places);
  * Add rows (head columns, term, start, len, contribution) for the tokens of the reading, from one contribution a
  * word, then one without a place for the rest.
  */
-extern void wacana_put_contributions(ReturnSetInfo *result, const WacanaScoring *scoring, const char *label,
+extern void wacana_put_contributions(WacanaRows *rows, const WacanaScoring *scoring, const char *label,
 									 const double *words, double rest);
 
 #endif							/* WACANA_MODEL_H */

@@ -12,7 +12,6 @@
 
 #include "common/hmac.h"
 #include "common/sha2.h"
-#include "funcapi.h"
 #include "utils/builtins.h"
 
 #include "core/opinion.h"
@@ -285,7 +284,6 @@ wacana_wilson_ci(PG_FUNCTION_ARGS)
 {
 	int64		successes = PG_GETARG_INT64(0),
 				trials = PG_GETARG_INT64(1);
-	TupleDesc	descriptor;
 	double		ends[2] = {0, 0};
 	bool		defined;
 
@@ -294,11 +292,9 @@ wacana_wilson_ci(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("successes must lie between 0 and the number of trials")));
 	defined = wc_wilson((double) successes, (double) trials, wacana_confidence(fcinfo, 2), &ends[0], &ends[1]);
-	if (get_call_result_type(fcinfo, NULL, &descriptor) != TYPEFUNC_COMPOSITE)
-		elog(ERROR, "return type must be a row type");
-	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(descriptor),
-													  (Datum[]) {Float8GetDatum(ends[0]), Float8GetDatum(ends[1])},
-													  (bool[]) {!defined, !defined})));
+	PG_RETURN_DATUM(wacana_row(fcinfo,
+							   (Datum[]) {Float8GetDatum(ends[0]), Float8GetDatum(ends[1])},
+							   (bool[]) {!defined, !defined}));
 }
 
 /* The value, unless the group behind it is too small to be shown. */

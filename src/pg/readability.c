@@ -9,7 +9,6 @@
 
 #include <math.h>
 
-#include "funcapi.h"
 
 #include "core/readability.h"
 #include "pg/state.h"
@@ -21,20 +20,17 @@ Datum
 wacana_readability(PG_FUNCTION_ARGS)
 {
 	WcReadability result;
-	TupleDesc	descriptor;
 	bool		none;
 
 	wc_readability(wacana_read(fcinfo, wacana_text_slice(PG_GETARG_DATUM(0))), &result);
 	none = result.words == 0;
-	if (get_call_result_type(fcinfo, NULL, &descriptor) != TYPEFUNC_COMPOSITE)
-		elog(ERROR, "return type must be a row type");
-	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(descriptor),
-													  (Datum[]) {
-														  Int32GetDatum(result.words), Int32GetDatum(result.sentences),
-														  Int32GetDatum(result.long_words), Float8GetDatum(result.lix),
-														  Float8GetDatum(result.rix)
-													  },
-													  (bool[]) {false, false, false, none, none})));
+	PG_RETURN_DATUM(wacana_row(fcinfo,
+							   (Datum[]) {
+								   Int32GetDatum(result.words), Int32GetDatum(result.sentences),
+								   Int32GetDatum(result.long_words), Float8GetDatum(result.lix),
+								   Float8GetDatum(result.rix)
+							   },
+							   (bool[]) {false, false, false, none, none}));
 }
 
 /* jaccard(a, b, shingle): the readings follow each other, so the shingles of a are kept as hashes. */

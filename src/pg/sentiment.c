@@ -7,7 +7,6 @@
  */
 #include "postgres.h"
 
-#include "funcapi.h"
 #include "utils/builtins.h"
 
 #include "core/sentiment.h"
@@ -90,26 +89,23 @@ wacana_sentiment_scores(PG_FUNCTION_ARGS)
 {
 	WacanaScoring *scoring;
 	Labels		labels;
-	TupleDesc	desc;
 	Datum		values[4];
 	bool		nulls[4] = {false};
 
 	if (!score(fcinfo, false, &scoring, &labels))
 		PG_RETURN_NULL();
-	if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
-		elog(ERROR, "return type must be a row type");
 	values[0] = Float8GetDatum(scoring->p[labels.negative]);
 	values[1] = Float8GetDatum(labels.neutral < 0 ? 0 : scoring->p[labels.neutral]);
 	values[2] = Float8GetDatum(scoring->p[labels.positive]);
 	values[3] = Float8GetDatum(scoring->p[wc_model_best(&scoring->open.model, scoring->p)]);
-	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(desc), values, nulls)));
+	PG_RETURN_DATUM(wacana_row(fcinfo, values, nulls));
 }
 
 /* What each word adds to raw(positif) - raw(negatif). */
 Datum
 wacana_sentiment_explain(PG_FUNCTION_ARGS)
 {
-	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
+	WacanaRows	rows = wacana_rows_start(fcinfo);
 	WacanaScoring *scoring;
 	Labels		labels;
 	double	   *positive,
@@ -118,7 +114,6 @@ wacana_sentiment_explain(PG_FUNCTION_ARGS)
 				rest_negative;
 	WcArena    *arena;
 
-	InitMaterializedSRF(fcinfo, 0);
 	if (!score(fcinfo, true, &scoring, &labels))
 		return (Datum) 0;
 	arena = wc_reader_arena(scoring->reader);
@@ -126,7 +121,7 @@ wacana_sentiment_explain(PG_FUNCTION_ARGS)
 	wacana_check_status(wc_model_explain(&scoring->open.model, &scoring->reading, &scoring->features, labels.negative, arena, &negative, &rest_negative), "text");
 	for (uint32 w = 0; w < scoring->reading.word_count; w++)
 		positive[w] -= negative[w];
-	wacana_put_contributions(result, scoring, NULL, positive, rest - rest_negative);
+	wacana_put_contributions(&rows, scoring, NULL, positive, rest - rest_negative);
 	return (Datum) 0;
 }
 

@@ -13,7 +13,6 @@
 #include <math.h>
 
 #include "common/base64.h"
-#include "funcapi.h"
 #include "libpq/pqformat.h"
 #include "utils/builtins.h"
 
@@ -108,18 +107,15 @@ stat_bytes(const WcSentimentStat *stat, WcHost *host)
 static Datum
 float8_row(FunctionCallInfo fcinfo, const double *columns, int count, bool defined)
 {
-	TupleDesc	descriptor;
 	Datum		values[8];
 	bool		nulls[8];
 
-	if (get_call_result_type(fcinfo, NULL, &descriptor) != TYPEFUNC_COMPOSITE)
-		elog(ERROR, "return type must be a row type");
 	for (int i = 0; i < count; i++)
 	{
 		values[i] = Float8GetDatum(columns[i]);
 		nulls[i] = !defined;
 	}
-	return HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(descriptor), values, nulls));
+	return wacana_row(fcinfo, values, nulls);
 }
 
 /* ------------------------------------------------------------------
@@ -330,20 +326,17 @@ wacana_prevalence_corrected(PG_FUNCTION_ARGS)
 	const WcCrosstab *evaluation = wacana_state_arg(fcinfo, 1, &wacana_evaluation_kind);
 	double		errors[WC_POLARITIES][WC_POLARITIES];
 	WcCorrected corrected;
-	TupleDesc	descriptor;
 	bool		defined;
 
 	read_errors(evaluation, errors);
 	defined = wc_sentiment_correct(stat_arg(fcinfo), errors, &corrected);
-	if (get_call_result_type(fcinfo, NULL, &descriptor) != TYPEFUNC_COMPOSITE)
-		elog(ERROR, "return type must be a row type");
-	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(descriptor),
-													  (Datum[]) {
-														  Float8GetDatum(corrected.net),
-														  Float8GetDatum(corrected.share[WC_POSITIVE]),
-														  Float8GetDatum(corrected.share[WC_NEUTRAL]),
-														  Float8GetDatum(corrected.share[WC_NEGATIVE]),
-														  BoolGetDatum(corrected.clipped)
-													  },
-													  (bool[]) {!defined, !defined, !defined, !defined, !defined})));
+	PG_RETURN_DATUM(wacana_row(fcinfo,
+							   (Datum[]) {
+								   Float8GetDatum(corrected.net),
+								   Float8GetDatum(corrected.share[WC_POSITIVE]),
+								   Float8GetDatum(corrected.share[WC_NEUTRAL]),
+								   Float8GetDatum(corrected.share[WC_NEGATIVE]),
+								   BoolGetDatum(corrected.clipped)
+							   },
+							   (bool[]) {!defined, !defined, !defined, !defined, !defined}));
 }

@@ -15,7 +15,6 @@
 
 #include "common/base64.h"
 #include "catalog/pg_type_d.h"
-#include "funcapi.h"
 #include "libpq/pqformat.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
@@ -380,19 +379,6 @@ double *
 wacana_float8_array(Datum value, const char *name, uint32 *count)
 {
 	return (double *) ARR_DATA_PTR(plain_array(value, name, count));
-}
-
-WacanaRows
-wacana_rows_start(FunctionCallInfo fcinfo)
-{
-	InitMaterializedSRF(fcinfo, 0);
-	return (WacanaRows) {(ReturnSetInfo *) fcinfo->resultinfo};
-}
-
-void
-wacana_put_row(WacanaRows *rows, const Datum *values, const bool *nulls)
-{
-	tuplestore_putvalues(rows->result->setResult, rows->result->setDesc, (Datum *) values, (bool *) nulls);
 }
 
 float8

@@ -73,15 +73,6 @@ extern Datum wacana_kind_combine(FunctionCallInfo fcinfo, const WacanaKind *kind
 extern int64 *wacana_int64_array(Datum value, const char *name, uint32 *count);
 extern double *wacana_float8_array(Datum value, const char *name, uint32 *count);
 
-/* Materialize mode for a set-returning function; rows go in with wacana_put_row. */
-typedef struct WacanaRows
-{
-	ReturnSetInfo *result;
-} WacanaRows;
-
-extern WacanaRows wacana_rows_start(FunctionCallInfo fcinfo);
-extern void wacana_put_row(WacanaRows *rows, const Datum *values, const bool *nulls);
-
 /* A float8 for SQL: NAN stands for "not defined" in the core. */
 #define WACANA_RETURN_DEFINED(value) \
 	do { \

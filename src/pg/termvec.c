@@ -9,7 +9,6 @@
 
 #include <math.h>
 
-#include "funcapi.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
 
@@ -298,19 +297,16 @@ Datum
 wacana_termvec_info(PG_FUNCTION_ARGS)
 {
 	WcTermCursor *cursor = palloc(sizeof(WcTermCursor));
-	TupleDesc	descriptor;
 	const WcTermHead *head = &cursor->head;
 
 	wacana_check_status(wc_terms_open(cursor, wacana_state_bytes(PG_GETARG_DATUM(0))), terms_kind.name);
-	if (get_call_result_type(fcinfo, NULL, &descriptor) != TYPEFUNC_COMPOSITE)
-		elog(ERROR, "return type must be a row type");
-	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(descriptor),
-													  (Datum[]) {
-														  Int64GetDatum(head->terms), Int64GetDatum(head->total),
-														  Int64GetDatum(head->docs), Int32GetDatum(head->cap),
-														  Int64GetDatum(head->bound)
-													  },
-													  (bool[]) {false, false, false, head->cap == 0, false})));
+	PG_RETURN_DATUM(wacana_row(fcinfo,
+							   (Datum[]) {
+								   Int64GetDatum(head->terms), Int64GetDatum(head->total),
+								   Int64GetDatum(head->docs), Int32GetDatum(head->cap),
+								   Int64GetDatum(head->bound)
+							   },
+							   (bool[]) {false, false, false, head->cap == 0, false}));
 }
 
 Datum

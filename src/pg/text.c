@@ -7,7 +7,6 @@
  */
 #include "postgres.h"
 
-#include "funcapi.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
 
@@ -98,11 +97,10 @@ Datum
 wacana_tokens(PG_FUNCTION_ARGS)
 {
 	const WcReading *reading = read_argument(fcinfo, 1);
-	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
+	WacanaRows	rows = wacana_rows_start(fcinfo);
 	WacanaPlaces places = {reading->text, 0, 0};
 	uint32		word = 0;
 
-	InitMaterializedSRF(fcinfo, 0);
 	for (uint32 t = 0; t < reading->token_count; t++)
 	{
 		const WcToken *token = &reading->tokens[t];
@@ -120,7 +118,7 @@ wacana_tokens(PG_FUNCTION_ARGS)
 		values[4] = PointerGetDatum(wacana_slice_text(join_words(reading, first, count, true)));
 		values[5] = Int32GetDatum(start);
 		values[6] = Int32GetDatum(end - start);
-		tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
+		wacana_put_row(&rows, values, nulls);
 		for (int i = 1; i <= 4; i++)
 			pfree(DatumGetPointer(values[i]));
 		if (t % 4096 == 0)
@@ -270,10 +268,9 @@ Datum
 wacana_money_mentions(PG_FUNCTION_ARGS)
 {
 	const WcReading *reading = read_argument(fcinfo, 0);
-	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
+	WacanaRows	rows = wacana_rows_start(fcinfo);
 	WacanaPlaces places = {reading->text, 0, 0};
 
-	InitMaterializedSRF(fcinfo, 0);
 	for (uint32 t = 0; t < reading->token_count; t++)
 	{
 		const WcToken *token = &reading->tokens[t];
@@ -289,7 +286,7 @@ wacana_money_mentions(PG_FUNCTION_ARGS)
 		values[1] = CStringGetTextDatum(amount.currency);
 		values[2] = Int32GetDatum(start);
 		values[3] = Int32GetDatum(wacana_place(&places, token->start + token->length) - start);
-		tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
+		wacana_put_row(&rows, values, nulls);
 	}
 	return (Datum) 0;
 }

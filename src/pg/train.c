@@ -547,7 +547,7 @@ wacana_training_learn(PG_FUNCTION_ARGS)
 	}
 	if (training->base_length > 0)
 	{
-		struct varlena *image_value = wacana_make_model(wc_slice(training->base, training->base_length));
+		struct varlena *image_value = wacana_varlena(wc_slice(training->base, training->base_length));
 
 		options.base = wacana_open_model(PointerGetDatum(image_value), context, &base);
 		options.cost = WC_ADAPT_COST;
@@ -559,7 +559,7 @@ wacana_training_learn(PG_FUNCTION_ARGS)
 				 errdetail("The label is \"%s\", which the model to start from does not have.", wacana_clip(sorted[0])),
 				 errhint("A classifier needs posts of at least two labels.")));
 	wacana_check_status(wc_train(examples, count, sorted, training->label_count, &options, &host, &arena, &image), "training state");
-	result = wacana_make_model(image);
+	result = wacana_varlena(image);
 	MemoryContextDelete(context);
 	PG_RETURN_POINTER(result);
 }
