@@ -141,29 +141,81 @@ letters_of(WcSlice word)
 	return letters;
 }
 
-static int
-count_bits(uint32_t bits)
+/* Whether two letters of the word may be written for one: oe, oo, ee, dj, tj, ph, ck. */
+static bool
+has_pair(WcSlice word)
 {
-	int			count = 0;
+	for (uint32_t i = 1; i < word.length; i++)
+	{
+		char		first = word.data[i - 1];
 
-	for (; bits != 0; bits &= bits - 1)
-		count++;
-	return count;
+		switch (word.data[i])
+		{
+			case 'e':
+			case 'o':
+				if (first == 'o' || first == 'e')
+					return true;
+				break;
+			case 'j':
+				if (first == 'd' || first == 't')
+					return true;
+				break;
+			case 'h':
+			case 'k':
+				if (first == 'p' || first == 'c')
+					return true;
+		}
+	}
+	return false;
 }
 
-/* What writing one word for another costs at least, by their letters alone. */
-int
-wc_least_cost_of_writing(WcSlice written, WcSlice meant)
+void
+wc_channel_start(WcSlice word, WcWritten *written)
 {
-	uint32_t	a = letters_of(written),
-				b = letters_of(meant);
-	int			added = count_bits(a & ~b),
-				lost = count_bits(b & ~a),
-				longer = (int) meant.length - (int) written.length;
+	written->word = word;
+	written->letters = letters_of(word);
+	written->has_pair = has_pair(word);
+}
 
-	if (added >= lost)
-		return added * LEAST_CHANGE + (longer > 0 ? longer * DROP_DOUBLED : 0);
-	return added * LEAST_CHANGE + (lost - added) * DROP_DOUBLED;
+/* The sum of what each letter of a set costs. */
+static inline int
+sum_of(uint32_t letters, const uint8_t *costs)
+{
+	int			sum = 0;
+
+	for (; letters != 0; letters &= letters - 1)
+		sum += costs[__builtin_ctz(letters)];
+	return sum;
+}
+
+#define BIT(letter) (UINT32_C(1) << L(letter))
+
+/*
+ * What writing one word for another costs at least, by their letters alone: each
+ * letter that only one of them has must be paid for, by the cheapest change
+ * that can explain it.  A change explains one letter of each side; the pairs, which
+ * explain two, share their cost.
+ */
+int
+wc_least_cost_of_writing(const WcWritten *written, WcSlice meant)
+{
+	/*                                     a   b   c   d   e   f   g   h   i   j   k   l   m   n   o   p   q   r   s   t   u   v   w   x   y   z */
+	static const uint8_t extra[26] =     {45, 35, 30, 35, 20, 20, 30, 25, 20, 20, 20, 45, 55, 40, 20, 20, 10, 55, 15, 40, 25, 20, 20, 15, 20, 25};
+	static const uint8_t extra_pair[26] = {45, 35, 15, 15, 8, 20, 30, 8, 20, 8, 20, 45, 55, 40, 7, 7, 10, 55, 15, 7, 25, 20, 20, 15, 20, 25};
+	static const uint8_t lost[26] =      {22, 40, 75, 40, 16, 20, 30, 20, 20, 30, 10, 55, 55, 55, 22, 25, 20, 45, 15, 35, 20, 20, 25, 75, 20, 15};
+	static const uint8_t lost_pair[26] = {22, 40, 15, 40, 16, 15, 30, 20, 20, 15, 10, 55, 55, 55, 22, 25, 20, 45, 15, 35, 15, 20, 25, 75, 20, 15};
+	uint32_t	letters = letters_of(meant),
+				added = written->letters & ~letters,
+				dropped = letters & ~written->letters;
+	int			added_cost = sum_of(added, written->has_pair ? extra_pair : extra),
+				dropped_cost = sum_of(dropped, written->has_pair ? lost_pair : lost);
+
+	/* one letter for two that are meant: e for ai, o for au, x for ks */
+	if ((dropped & BIT('a')) && (dropped & (BIT('i') | BIT('u'))) && (written->letters & (BIT('e') | BIT('o'))))
+		dropped_cost -= 22;
+	if ((dropped & BIT('k')) && (dropped & BIT('s')) && (written->letters & BIT('x')))
+		dropped_cost -= 10;
+	return added_cost > dropped_cost ? added_cost : dropped_cost;
 }
 
 /* The cheapest way to write one word for another; NEVER or more than limit when there is none within it. */

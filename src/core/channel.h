@@ -45,7 +45,6 @@
 #define SWAP 55
 #define NEIGHBOUR_KEY 75
 #define OTHER_LETTER 105
-#define LEAST_CHANGE 10			/* of a letter that the other word has not */
 
 static inline int
 wc_least(int a, int b)
@@ -56,7 +55,17 @@ wc_least(int a, int b)
 /* The cheapest way to write a word for the one meant; NEVER or more than limit when there is none within it. */
 int			wc_cost_of_writing(WcSlice written, WcSlice meant, int limit);
 
-/* What it costs at least, by their letters alone: quick. */
-int			wc_least_cost_of_writing(WcSlice written, WcSlice meant);
+/* A written word that is compared with many. */
+typedef struct WcWritten
+{
+	WcSlice		word;
+	uint32_t	letters;		/* a bit each */
+	bool		has_pair;		/* two letters in it may stand for one */
+} WcWritten;
+
+void		wc_channel_start(WcSlice word, WcWritten *written);
+
+/* What writing it for a word costs at least, by their letters alone: quick. */
+int			wc_least_cost_of_writing(const WcWritten *written, WcSlice meant);
 
 #endif							/* WC_CHANNEL_H */

@@ -250,7 +250,7 @@ offer(Search *search, const Choice *choice)
 
 /* Compare the written word with the items of one skeleton; the change that led to it costs at least floor. */
 static void
-try_known_skeleton(Search *search, WcSlice written, uint32_t hash, int base, int floor)
+try_known_skeleton(Search *search, const WcWritten *written, uint32_t hash, int base, int floor)
 {
 	uint32_t	bucket = hash >> wc_spell_shift,
 				tag = wc_skeleton_tag(hash);
@@ -269,11 +269,11 @@ try_known_skeleton(Search *search, WcSlice written, uint32_t hash, int base, int
 		if ((item >> 17 & 0xFF) != tag)
 			continue;
 		meant = wc_vocabulary_spell(item, buffer);
-		if ((floor >= DROP_NASAL && !begins_alike(written, meant)) || wc_least_cost_of_writing(written, meant) > room)
+		if ((floor >= DROP_NASAL && !begins_alike(written->word, meant)) || wc_least_cost_of_writing(written, meant) > room)
 			continue;
-		if (written.length <= 3 && !is_shortened(written, meant))
+		if (written->word.length <= 3 && !is_shortened(written->word, meant))
 			continue;
-		choice.cost = rarity + wc_cost_of_writing(written, meant, room);
+		choice.cost = rarity + wc_cost_of_writing(written->word, meant, room);
 		choice.source = FROM_ITEM;
 		choice.item = item & 0x1FFFF;
 		choice.clitic = search->clitic;
@@ -282,7 +282,7 @@ try_known_skeleton(Search *search, WcSlice written, uint32_t hash, int base, int
 }
 
 static inline void
-try_skeleton(Search *search, WcSlice written, uint64_t skeleton, int base, int floor)
+try_skeleton(Search *search, const WcWritten *written, uint64_t skeleton, int base, int floor)
 {
 	uint32_t	hash = wc_skeleton_hash(skeleton);
 
@@ -328,7 +328,7 @@ sounds_like(unsigned a, unsigned b)
 
 /* Skeletons that differ by one consonant: lost, added, another, or two that changed places. */
 static void
-try_typing_errors(Search *search, WcSlice written, uint64_t skeleton, unsigned count, int base)
+try_typing_errors(Search *search, const WcWritten *written, uint64_t skeleton, unsigned count, int base)
 {
 	for (unsigned place = 0; place < count; place++)
 	{
@@ -352,7 +352,7 @@ try_typing_errors(Search *search, WcSlice written, uint64_t skeleton, unsigned c
 
 /* Changes of one consonant that are frequent in short words too: n for ng, a last k that comes and goes. */
 static void
-try_cheap_changes(Search *search, WcSlice written, uint64_t skeleton, unsigned count, int base)
+try_cheap_changes(Search *search, const WcWritten *written, uint64_t skeleton, unsigned count, int base)
 {
 	for (unsigned place = 0; place < count; place++)
 		if (part(skeleton, place) == WC_SKELETON_N || part(skeleton, place) == WC_SKELETON_NG)
@@ -363,26 +363,26 @@ try_cheap_changes(Search *search, WcSlice written, uint64_t skeleton, unsigned c
 		try_skeleton(search, written, skeleton << 4 | 7, base, DROP_LAST_K);
 }
 
-/* Words of the vocabulary that written may stand for, by its skeleton or one consonant apart. */
+/* Words of the vocabulary that word may stand for, by its skeleton or one consonant apart. */
 static void
-try_word(Search *search, WcSlice written, int base, bool typing_errors)
+try_word(Search *search, WcSlice word, int base, bool typing_errors)
 {
 	int			room = search->limit - base - LEAST_RARITY;
-	uint64_t	skeleton = wc_skeleton(written);
+	uint64_t	skeleton = wc_skeleton(word);
 	unsigned	count = 0;
+	WcWritten	written;
 
 	while (count < WC_MAX_SKELETON && skeleton >> count * 4 != 0)
 		count++;
-	if (count == 0 || written.length > WC_MAX_FORM || room < 0)
+	if (count == 0 || word.length > WC_MAX_FORM || room < (typing_errors ? LEAST_ERROR : 0))
 		return;
+	wc_channel_start(word, &written);
 	if (!typing_errors)
-		try_skeleton(search, written, skeleton, base, NO_CHANGE);
-	else if (room < LEAST_ERROR)
-		return;
-	else if (count >= 3 && written.length >= LEAST_TYPED)
-		try_typing_errors(search, written, skeleton, count, base);
-	else if (written.length >= 4 && count < WC_MAX_SKELETON)
-		try_cheap_changes(search, written, skeleton, count, base);
+		try_skeleton(search, &written, skeleton, base, NO_CHANGE);
+	else if (count >= 3 && word.length >= LEAST_TYPED)
+		try_typing_errors(search, &written, skeleton, count, base);
+	else if (word.length >= 4 && count < WC_MAX_SKELETON)
+		try_cheap_changes(search, &written, skeleton, count, base);
 }
 
 /* --- endings, prefixes, glue ------------------------------------------------------------- */

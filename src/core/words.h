@@ -44,6 +44,11 @@ extern const WcEntry wc_entries[];	/* one more than the count, for the last word
 extern const uint32_t wc_word_count;
 extern const uint32_t wc_word_slots[];
 extern const uint32_t wc_word_mask;
+
+/* A bit for the upper bits of every word's hash: most that are looked for in vain are sent away without a look at the slots. */
+#define WC_WORD_FILTER_BITS 18
+extern const uint32_t wc_word_filter[];
+
 extern const uint64_t wc_affix_sets[];
 
 /* Standard forms of slang and irregular stems: offsets of wc_formal_pool, one more than there are. */
@@ -138,8 +143,11 @@ wc_entry_word(const WcEntry *entry)
 static inline const WcEntry *
 wc_word_find(WcSlice word)
 {
-	uint32_t	hash = wc_word_hash(word.data, word.length);
+	uint32_t	hash = wc_word_hash(word.data, word.length),
+				bit = hash >> (32 - WC_WORD_FILTER_BITS);
 
+	if ((wc_word_filter[bit >> 5] >> (bit & 31) & 1) == 0)
+		return NULL;
 	for (uint32_t slot = hash & wc_word_mask; wc_word_slots[slot] != 0; slot = (slot + 1) & wc_word_mask)
 	{
 		const WcEntry *entry;

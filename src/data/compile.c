@@ -396,17 +396,22 @@ static void
 print_slots(const Words *words)
 {
 	size_t		size = 8;
-	uint32_t   *slots;
+	uint32_t   *slots,
+			   *filter;
 
 	if (words->count > 65535)
 		fail("%zu words, at most 65535 fit", words->count);
 	while (size * 4 < words->count * 5)
 		size *= 2;
 	slots = allocate(size * sizeof(*slots));
+	filter = allocate((1 << WC_WORD_FILTER_BITS) / 8);
 	for (size_t i = 0; i < words->count; i++)
 	{
-		uint32_t	hash = wc_word_hash(words->list[i].word, strlen(words->list[i].word));
+		uint32_t	hash = wc_word_hash(words->list[i].word, strlen(words->list[i].word)),
+					bit = hash >> (32 - WC_WORD_FILTER_BITS);
 		size_t		slot = hash & (size - 1);
+
+		filter[bit >> 5] |= UINT32_C(1) << (bit & 31);
 
 		while (slots[slot] != 0)
 			slot = (slot + 1) & (size - 1);
@@ -416,8 +421,12 @@ print_slots(const Words *words)
 		   words->count, size - 1);
 	for (size_t i = 0; i < size; i++)
 		printf("%s%u,", i % 16 == 0 ? "\n\t" : "", slots[i]);
+	printf("\n};\n\nconst uint32_t wc_word_filter[] = {");
+	for (size_t i = 0; i < (1 << WC_WORD_FILTER_BITS) / 32; i++)
+		printf("%s%u,", i % 16 == 0 ? "\n\t" : "", filter[i]);
 	printf("\n};\n\n");
 	free(slots);
+	free(filter);
 }
 
 /* --- the speller's vocabulary ---------------------------------------------- */
