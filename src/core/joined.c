@@ -113,8 +113,10 @@ split_at(WcSlice word, uint32_t place, WcParts *parts)
 
 	if (class_a == 0 && a.length < 5)
 		return false;
-	glue_a = a.length <= 6 && class_a > 0 && is_glue(a, true);
 	class_b = class_of_part(b, word.length);
+	if (class_b == 0 && (class_a == 0 || b.length < 5))
+		return false;
+	glue_a = a.length <= 6 && class_a > 0 && is_glue(a, true);
 	glue_b = b.length <= 6 && class_b > 0 && is_glue(b, false);
 	if ((class_a == 0 && !glue_b && (class_b == 0 || !may_be_form(a, word))) ||
 		(class_b == 0 && (b.length < 5 || (!glue_a && !may_be_form(b, word)))) || (a.length < 4 && !glue_a) || (b.length < 4 && !glue_b) || is_prefix(a) || wc_is_listed(b, " akan ikan alah ") ||

@@ -86,14 +86,25 @@ typedef struct Search
 	const char *clitic;			/* what was taken off the end of the word that is searched now */
 } Search;
 
+#define L(letter) (1u << ((letter) - 'a'))
+
 /* Whether the letters may begin or end a word or stand between vowels. */
 static bool
 is_cluster(const char *letters, uint32_t length, bool first, bool last)
 {
-	static const char firsts[] = " bl br dr dw fl fr gh gl gr kh kl kr kw ng ny pl pr ps sh sk sl sm sn sp st sw sy "
-		"th tr ts ch wh my str spr skr ngg nd mb nj ";
-	static const char lasts[] = " ng ks ns rs ps ts ms rt st nk nt lt ft kt ct nd ld rd rk lk sk sh th ch ck rm lm rn ll ss nc rb ";
-	char		key[8] = " ";
+	/* by the first letter, the second letters that may follow it */
+	static const uint32_t firsts[26] = {
+		['b' - 'a'] = L('l') | L('r'),['c' - 'a'] = L('h'),['d' - 'a'] = L('r') | L('w'),['f' - 'a'] = L('l') | L('r'),
+		['g' - 'a'] = L('h') | L('l') | L('r'),['k' - 'a'] = L('h') | L('l') | L('r') | L('w'),['m' - 'a'] = L('y') | L('b'),
+		['n' - 'a'] = L('g') | L('y') | L('d') | L('j'),['p' - 'a'] = L('l') | L('r') | L('s'),
+		['s' - 'a'] = L('h') | L('k') | L('l') | L('m') | L('n') | L('p') | L('t') | L('w') | L('y'),
+		['t' - 'a'] = L('h') | L('r') | L('s'),['w' - 'a'] = L('h')
+	}, lasts[26] = {
+		['c' - 'a'] = L('t') | L('h') | L('k'),['f' - 'a'] = L('t'),['k' - 'a'] = L('s') | L('t'),['l' - 'a'] = L('t') | L('d') | L('k') | L('m') | L('l'),
+		['m' - 'a'] = L('s'),['n' - 'a'] = L('g') | L('s') | L('k') | L('t') | L('d') | L('c'),['p' - 'a'] = L('s'),
+		['r' - 'a'] = L('s') | L('t') | L('d') | L('k') | L('m') | L('n') | L('b'),['s' - 'a'] = L('t') | L('k') | L('h') | L('s'),
+		['t' - 'a'] = L('s') | L('h')
+	};
 
 	if (length <= 1)
 		return true;
@@ -101,10 +112,13 @@ is_cluster(const char *letters, uint32_t length, bool first, bool last)
 		return false;
 	if (!first && !last)
 		return length <= 3 || memcmp(letters, "ng", 2) == 0;
-	memcpy(key + 1, letters, length);
-	key[length + 1] = ' ';
-	return strstr(first ? firsts : lasts, key) != NULL;
+	if (length == 2)
+		return ((first ? firsts : lasts)[letters[0] - 'a'] >> (letters[1] - 'a') & 1) != 0;
+	return first && (memcmp(letters, "str", 3) == 0 || memcmp(letters, "spr", 3) == 0 || memcmp(letters, "skr", 3) == 0 ||
+					 memcmp(letters, "ngg", 3) == 0);
 }
+
+#undef L
 
 /* How many clusters the word has that no word of the language begins, ends or goes on with; at most 2. */
 static int

@@ -319,7 +319,7 @@ strip_nasal(Search *search, Prefix prefix, uint32_t nasal, uint32_t end)
 	}
 }
 
-static bool
+static inline bool
 starts(const Search *search, uint32_t start, uint32_t end, const char *prefix)
 {
 	size_t		length = strlen(prefix);
@@ -412,7 +412,8 @@ strip_prefixes(Search *search, uint32_t start, uint32_t end)
 
 /* --- suffixes and clitics -------------------------------------------------------- */
 
-static bool
+/* Inline, so that the length of a constant ending is known. */
+static inline bool
 ends(const Search *search, uint32_t end, const char *ending, uint32_t least)
 {
 	uint32_t	length = (uint32_t) strlen(ending);
@@ -452,18 +453,14 @@ strip_suffixes(Search *search, uint32_t end)
 static void
 strip_possessives(Search *search, uint32_t end)
 {
-	static const char *const possessives[] = {"nya", "ku", "mu"};
+	uint32_t	length = ends(search, end, "nya", 2) ? 3 : ends(search, end, "ku", 2) || ends(search, end, "mu", 2) ? 2 : 0;
 
 	strip_suffixes(search, end);
-	for (size_t i = 0; i < sizeof(possessives) / sizeof(possessives[0]); i++)
-	{
-		if (ends(search, end, possessives[i], 2))
-		{
-			search->clitics++;
-			strip_suffixes(search, end - (uint32_t) strlen(possessives[i]));
-			search->clitics--;
-		}
-	}
+	if (length == 0)
+		return;
+	search->clitics++;
+	strip_suffixes(search, end - length);
+	search->clitics--;
 }
 
 #define NO_STANDARD wc_slice(NULL, 0)
@@ -472,8 +469,6 @@ strip_possessives(Search *search, uint32_t end)
 static void
 search_readings(Search *search, WcSlice word, WcSlice standard, Reading *all, int capacity)
 {
-	static const char *const particles[] = {"lah", "kah", "tah", "pun"};
-
 	memset(search, 0, offsetof(Search, best) + sizeof(search->best));
 	search->standard = standard;
 	search->all = all;
@@ -481,15 +476,12 @@ search_readings(Search *search, WcSlice word, WcSlice standard, Reading *all, in
 	search->all_count = 0;
 	memcpy(search->word, word.data, word.length);
 	strip_possessives(search, word.length);
-	for (size_t i = 0; i < sizeof(particles) / sizeof(particles[0]); i++)
-	{
-		if (ends(search, word.length, particles[i], 2))
-		{
-			search->clitics++;
-			strip_possessives(search, word.length - 3);
-			search->clitics--;
-		}
-	}
+	if (!ends(search, word.length, "lah", 2) && !ends(search, word.length, "kah", 2) && !ends(search, word.length, "tah", 2) &&
+		!ends(search, word.length, "pun", 2))
+		return;
+	search->clitics++;
+	strip_possessives(search, word.length - 3);
+	search->clitics--;
 }
 
 /* --- words ----------------------------------------------------------------------- */
@@ -544,8 +536,11 @@ strip_loan_affix(WcSlice word, WcStemMode mode, WcStem *stem)
 
 	for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++)
 	{
-		uint32_t	length = (uint32_t) strlen(prefixes[i]);
+		uint32_t	length;
 
+		if (prefixes[i][0] != word.data[0])
+			continue;
+		length = (uint32_t) strlen(prefixes[i]);
 		if (word.length >= length + 5 && memcmp(word.data, prefixes[i], length) == 0)
 		{
 			stem_simple(wc_slice(word.data + length, word.length - length), mode, &rest);
