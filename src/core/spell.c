@@ -420,14 +420,14 @@ try_clitics(Search *search, WcSlice word)
 {
 	static const struct
 	{
-		const char *ending,
-				   *clitic;
+		WcAffix		ending;
+		const char *clitic;
 		int			cost;
 	}			clitics[] = {
-		{"nya", "nya", CLITIC}, {"ny", "nya", SHORT_CLITIC}, {"x", "nya", CLITIC_X}, {"nx", "nya", CLITIC_X}, {"xa", "nya", CLITIC_X}, {"ne", "nya", SHORT_CLITIC + 5}, {"nye", "nya", SHORT_CLITIC},
-		{"na", "nya", SHORT_CLITIC + 10}, {"nyah", "nya", SHORT_CLITIC}, {"ya", "nya", SHORT_CLITIC}, {"a", "nya", SHORT_CLITIC + 40},
-		{"lah", "lah", SHORT_CLITIC}, {"kah", "kah", SHORT_CLITIC}, {"pun", "pun", SHORT_CLITIC},
-		{"ku", "ku", SHORT_CLITIC}, {"q", "ku", SHORT_CLITIC}, {"mu", "mu", SHORT_CLITIC},
+		{WC_AFFIX("nya"), "nya", CLITIC}, {WC_AFFIX("ny"), "nya", SHORT_CLITIC}, {WC_AFFIX("x"), "nya", CLITIC_X}, {WC_AFFIX("nx"), "nya", CLITIC_X}, {WC_AFFIX("xa"), "nya", CLITIC_X}, {WC_AFFIX("ne"), "nya", SHORT_CLITIC + 5}, {WC_AFFIX("nye"), "nya", SHORT_CLITIC},
+		{WC_AFFIX("na"), "nya", SHORT_CLITIC + 10}, {WC_AFFIX("nyah"), "nya", SHORT_CLITIC}, {WC_AFFIX("ya"), "nya", SHORT_CLITIC}, {WC_AFFIX("a"), "nya", SHORT_CLITIC + 40},
+		{WC_AFFIX("lah"), "lah", SHORT_CLITIC}, {WC_AFFIX("kah"), "kah", SHORT_CLITIC}, {WC_AFFIX("pun"), "pun", SHORT_CLITIC},
+		{WC_AFFIX("ku"), "ku", SHORT_CLITIC}, {WC_AFFIX("q"), "ku", SHORT_CLITIC}, {WC_AFFIX("mu"), "mu", SHORT_CLITIC},
 	};
 
 	if (search->limit < INFORMAL + CLITIC + LEAST_RARITY)
@@ -437,10 +437,10 @@ try_clitics(Search *search, WcSlice word)
 		WcSlice		base = word;
 		int			class;
 
-		if (!wc_ends_with(word, clitics[i].ending, 3))
+		if (!wc_has_ending(word, clitics[i].ending.text, clitics[i].ending.length, 3))
 			continue;
-		base.length -= (uint32_t) strlen(clitics[i].ending);
-		if ((clitics[i].ending[0] == 'y' || clitics[i].ending[0] == 'a') && base.data[base.length - 1] != 'n')
+		base.length -= clitics[i].ending.length;
+		if ((clitics[i].ending.text[0] == 'y' || clitics[i].ending.text[0] == 'a') && base.data[base.length - 1] != 'n')
 			continue;			/* the n stands once for two: presidenya */
 		class = wc_class_of_known(base);
 		if (class > 0)
@@ -529,14 +529,14 @@ try_regular(Search *search, WcSlice word)
 {
 	static const struct
 	{
-		const char *written,
-				   *meant;
+		WcAffix		written;
+		const char *meant;
 	}			prefixes[] = {
-		{"mn", "men"}, {"mng", "meng"}, {"mny", "meny"}, {"mm", "mem"}, {"ml", "mel"}, {"mr", "mer"}, {"mw", "mew"},
-		{"br", "ber"}, {"tr", "ter"}, {"pr", "per"}, {"pn", "pen"}, {"pm", "pem"}, {"d", "di"}, {"k", "ke"}, {"s", "se"}, {"", ""},
+		{WC_AFFIX("mn"), "men"}, {WC_AFFIX("mng"), "meng"}, {WC_AFFIX("mny"), "meny"}, {WC_AFFIX("mm"), "mem"}, {WC_AFFIX("ml"), "mel"}, {WC_AFFIX("mr"), "mer"}, {WC_AFFIX("mw"), "mew"},
+		{WC_AFFIX("br"), "ber"}, {WC_AFFIX("tr"), "ter"}, {WC_AFFIX("pr"), "per"}, {WC_AFFIX("pn"), "pen"}, {WC_AFFIX("pm"), "pem"}, {WC_AFFIX("d"), "di"}, {WC_AFFIX("k"), "ke"}, {WC_AFFIX("s"), "se"}, {WC_AFFIX(""), ""},
 	}, suffixes[] = {
-		{"", ""}, {"kn", "kan"}, {"n", "an"}, {"ken", "kan"}, {"en", "an"}, {"in", "kan"}, {"ny", "nya"}, {"knny", "kannya"},
-		{"nny", "annya"},
+		{WC_AFFIX(""), ""}, {WC_AFFIX("kn"), "kan"}, {WC_AFFIX("n"), "an"}, {WC_AFFIX("ken"), "kan"}, {WC_AFFIX("en"), "an"}, {WC_AFFIX("in"), "kan"}, {WC_AFFIX("ny"), "nya"}, {WC_AFFIX("knny"), "kannya"},
+		{WC_AFFIX("nny"), "annya"},
 	};
 	char		out[MAX_LENGTH + 8];
 
@@ -544,19 +544,19 @@ try_regular(Search *search, WcSlice word)
 		return;
 	for (size_t p = 0; p < sizeof(prefixes) / sizeof(prefixes[0]); p++)
 	{
-		uint32_t	cut = (uint32_t) strlen(prefixes[p].written);
+		uint32_t	cut = prefixes[p].written.length;
 
-		if (cut > 0 && prefixes[p].written[0] != word.data[0])
+		if (cut > 0 && prefixes[p].written.text[0] != word.data[0])
 			continue;
-		if (memcmp(word.data, prefixes[p].written, cut) != 0 || (cut > 0 && wc_is_vowel(word.data[cut]) && cut < 2))
+		if (memcmp(word.data, prefixes[p].written.text, cut) != 0 || (cut > 0 && wc_is_vowel(word.data[cut]) && cut < 2))
 			continue;
 		for (size_t s = 0; s < sizeof(suffixes) / sizeof(suffixes[0]); s++)
 		{
-			uint32_t	drop = (uint32_t) strlen(suffixes[s].written);
+			uint32_t	drop = suffixes[s].written.length;
 			WcStem		stem;
 			WcSlice		whole;
 
-			if ((cut == 0 && drop == 0) || !wc_ends_with(word, suffixes[s].written, cut + 3))
+			if ((cut == 0 && drop == 0) || !wc_has_ending(word, suffixes[s].written.text, drop, cut + 3))
 				continue;
 			whole = wc_replace_ends(word, cut, prefixes[p].meant, drop, suffixes[s].meant, out);
 			if (whole.length > MAX_LENGTH)
@@ -584,28 +584,32 @@ is_function_word(WcSlice word)
 static void
 try_affixed_slang(Search *search, WcSlice word)
 {
-	static const char *const prefixes[] = {"", "ber", "di", "ter", "se", "ke", "me", "mem", "men", "meng", "pe", "pem", "pen", "peng"};
-	static const char *const suffixes[] = {"nya", "lah", "kah", "pun", "ku", "mu", "", "kan", "an", "i", "annya", "kannya"};
+	static const WcAffix prefixes[] = {
+		WC_AFFIX(""), WC_AFFIX("ber"), WC_AFFIX("di"), WC_AFFIX("ter"), WC_AFFIX("se"), WC_AFFIX("ke"), WC_AFFIX("me"), WC_AFFIX("mem"),
+		WC_AFFIX("men"), WC_AFFIX("meng"), WC_AFFIX("pe"), WC_AFFIX("pem"), WC_AFFIX("pen"), WC_AFFIX("peng")
+	}, suffixes[] = {
+		WC_AFFIX("nya"), WC_AFFIX("lah"), WC_AFFIX("kah"), WC_AFFIX("pun"), WC_AFFIX("ku"), WC_AFFIX("mu"), WC_AFFIX(""), WC_AFFIX("kan"),
+		WC_AFFIX("an"), WC_AFFIX("i"), WC_AFFIX("annya"), WC_AFFIX("kannya")
+	};
 
 	for (size_t p = 0; p < sizeof(prefixes) / sizeof(prefixes[0]); p++)
 	{
-		uint32_t	cut;
+		uint32_t	cut = prefixes[p].length;
 
-		if (prefixes[p][0] != '\0' && prefixes[p][0] != word.data[0])
+		if (cut > 0 && prefixes[p].text[0] != word.data[0])
 			continue;
-		cut = (uint32_t) strlen(prefixes[p]);
-		if (word.length < cut + 4 || memcmp(word.data, prefixes[p], cut) != 0)
+		if (word.length < cut + 4 || memcmp(word.data, prefixes[p].text, cut) != 0)
 			continue;
 		for (size_t s = 0; s < sizeof(suffixes) / sizeof(suffixes[0]); s++)
 		{
-			uint32_t	drop = (uint32_t) strlen(suffixes[s]);
+			uint32_t	drop = suffixes[s].length;
 			char		out[MAX_LENGTH * 2];
 			const WcEntry *entry;
 			WcSlice		formal,
 						whole;
 			WcStem		stem;
 
-			if (!wc_ends_with(word, suffixes[s], cut + (cut > 0 ? 5 : 4)) || cut + drop == 0)
+			if (!wc_has_ending(word, suffixes[s].text, drop, cut + (cut > 0 ? 5 : 4)) || cut + drop == 0)
 				continue;
 			entry = wc_word_find(wc_slice(word.data + cut, word.length - cut - drop));
 			if (entry == NULL || !(entry->bits & WC_IS_SLANG))
@@ -613,7 +617,7 @@ try_affixed_slang(Search *search, WcSlice word)
 			formal = wc_entry_formal(entry);
 			if (formal.length + cut + drop > MAX_LENGTH || (s >= OWNERS && s < CLITICS && is_function_word(formal)))
 				continue;
-			whole = wc_replace_ends(formal, 0, prefixes[p], 0, suffixes[s], out);
+			whole = wc_replace_ends(formal, 0, prefixes[p].text, 0, suffixes[s].text, out);
 			if (cut > 0 || s >= CLITICS)
 			{
 				wc_stem(whole, WC_STEM_ROOT, &stem);

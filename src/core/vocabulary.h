@@ -38,14 +38,27 @@ wc_ends_with_slice(WcSlice word, WcSlice ending)
 	return word.length >= ending.length && memcmp(word.data + word.length - ending.length, ending.data, ending.length) == 0;
 }
 
+/* An affix with its length, for tables. */
+typedef struct WcAffix
+{
+	char		text[7];
+	uint8_t		length;
+} WcAffix;
+
+#define WC_AFFIX(text) {text, sizeof(text) - 1}
+
 /* Whether the word has the ending, and so many letters before it. */
+static inline bool
+wc_has_ending(WcSlice word, const char *ending, uint32_t length, uint32_t least_left)
+{
+	return word.length >= length + least_left && (length == 0 || word.data[word.length - 1] == ending[length - 1]) &&
+		memcmp(word.data + word.length - length, ending, length) == 0;
+}
+
 static inline bool
 wc_ends_with(WcSlice word, const char *ending, uint32_t least_left)
 {
-	uint32_t	length = (uint32_t) strlen(ending);
-
-	return word.length >= length + least_left && (length == 0 || word.data[word.length - 1] == ending[length - 1]) &&
-		memcmp(word.data + word.length - length, ending, length) == 0;
+	return wc_has_ending(word, ending, (uint32_t) strlen(ending), least_left);
 }
 
 /* Whether the word stands in a list, between spaces. */
