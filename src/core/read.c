@@ -36,6 +36,7 @@ typedef enum Meaning
 {
 	AS_WRITTEN,					/* the word itself, its stem a part of it */
 	WITH_STEM,					/* the word itself, its stem in the tables */
+	STANDARD_WORD,				/* another word, in the tables, its stem a part of it */
 	STANDARD_FORM,				/* another form, in the tables */
 	RESPELLED					/* another form, which the speller found */
 } Meaning;
@@ -49,7 +50,8 @@ typedef struct CachedWord
 	uint64_t	letters[2];		/* small, zeros behind them */
 	uint64_t	hash;			/* of the word */
 	const char *text;			/* stem or standard form in the read-only tables */
-	uint8_t		length;			/* its bytes; of a stem that is a part of the word, too */
+	uint8_t		length;			/* of the form, or of the word itself */
+	uint8_t		stem_length;
 	uint8_t		respelled;		/* index of the form */
 	uint8_t		place;			/* Place */
 	uint8_t		meaning;		/* Meaning */
@@ -359,7 +361,7 @@ static WcStatus
 add_cached(WcReader *reader, const CachedWord *cached, const WcToken *token, const TokenKey *key)
 {
 	WcWord	   *word;
-	const char *letters;
+	const char *letters = cached->text;
 
 	if (cached->meaning == STANDARD_FORM)
 		return add_formal(reader, wc_slice(cached->text, cached->length), token);
@@ -370,13 +372,14 @@ add_cached(WcReader *reader, const CachedWord *cached, const WcToken *token, con
 
 		return copy == NULL ? WC_NO_MEMORY : add_formal(reader, wc_slice(copy, cached->length), token);
 	}
-	letters = small_letters(reader, token, key);
+	if (cached->meaning != STANDARD_WORD)
+		letters = small_letters(reader, token, key);
 	word = new_word(reader, token);
 	if (letters == NULL || word == NULL)
 		return WC_NO_MEMORY;
-	word->norm = wc_slice(letters, token->text_length);
+	word->norm = wc_slice(letters, cached->length);
 	word->hash = cached->hash;
-	word->stem = wc_slice(cached->meaning == WITH_STEM ? cached->text : letters + cached->stem_offset, cached->length);
+	word->stem = wc_slice(cached->meaning == WITH_STEM ? cached->text : letters + cached->stem_offset, cached->stem_length);
 	word->flags = cached->flags;
 	return WC_OK;
 }
@@ -396,39 +399,49 @@ keep_respelled(WcReader *reader, WcSlice form, uint32_t place)
 	return index;
 }
 
-/* Remember what a token was read as, unless that is neither a part of it nor in the tables. */
+/* Describe the one word that a token was read as; false when its text or its stem is neither a part of the token nor in the tables. */
+static bool
+describe_word(const WcNormal *normal, const WcToken *token, const WcWord *word, CachedWord *found)
+{
+	bool		stem_inside = word->stem.data >= word->norm.data && word->stem.data < word->norm.data + word->norm.length;
+
+	/* stretched words are written shorter */
+	if (normal->slang ? !stem_inside : normal->text.length != token->text_length)
+		return false;
+	if (word->norm.length > UINT8_MAX || word->stem.length > UINT8_MAX)
+		return false;
+	found->meaning = normal->slang ? STANDARD_WORD : stem_inside ? AS_WRITTEN : WITH_STEM;
+	found->text = normal->slang ? word->norm.data : word->stem.data;
+	found->length = (uint8_t) word->norm.length;
+	found->stem_length = (uint8_t) word->stem.length;
+	found->stem_offset = stem_inside ? (uint8_t) (word->stem.data - word->norm.data) : 0;
+	found->flags = word->flags;
+	found->hash = word->hash;
+	return true;
+}
+
+/* Remember what a token was read as, which is the words from first on, unless it lives in memory of this text alone. */
 static void
-remember(WcReader *reader, const TokenKey *key, const WcToken *token, const WcNormal *normal, const WcWord *word)
+remember(WcReader *reader, const TokenKey *key, const WcToken *token, const WcNormal *normal, uint32_t first)
 {
 	CachedWord	found = {.letters = {key->letters[0], key->letters[1]},.place = key->of_text,.worth = worth[normal->effort]};
-	WcSlice		meant = normal->slang ? normal->text : word->stem;
+	bool		respelled = normal->slang && normal->entry == NULL,
+				single = !respelled && reader->word_count == first + 1 && describe_word(normal, token, &reader->words[first], &found);
 	uint32_t	place;
 
-	if (meant.length > (normal->slang && normal->entry == NULL ? RESPELLED_LENGTH : UINT8_MAX))
-		return;
-	/* stretched words are written shorter */
-	if (!normal->slang && normal->text.length != token->text_length)
+	if (!single && (!normal->slang || normal->text.length > (respelled ? RESPELLED_LENGTH : UINT8_MAX)))
 		return;
 	if (!make_place(reader, key, found.worth, &place))
 		return;
 	reader->tags[place] = 0;
-	found.length = (uint8_t) meant.length;
-	found.text = meant.data;
-	if (normal->slang)
-		found.meaning = normal->entry != NULL ? STANDARD_FORM : RESPELLED;
-	else
+	if (!single)
 	{
-		found.flags = word->flags;
-		found.hash = word->hash;
-		found.meaning = WITH_STEM;
-		if (meant.data >= normal->text.data && meant.data < normal->text.data + normal->text.length)
-		{
-			found.meaning = AS_WRITTEN;
-			found.stem_offset = (uint8_t) (meant.data - normal->text.data);
-		}
+		found.meaning = respelled ? RESPELLED : STANDARD_FORM;
+		found.text = normal->text.data;
+		found.length = (uint8_t) normal->text.length;
 	}
-	if (found.meaning == RESPELLED)
-		found.respelled = keep_respelled(reader, meant, place);
+	if (respelled)
+		found.respelled = keep_respelled(reader, normal->text, place);
 	reader->cache[place] = found;
 	reader->tags[place] = key->tag;
 	reader->credit[place] = found.worth;
@@ -440,6 +453,7 @@ add_words(WcReader *reader, const WcToken *token)
 	TokenKey	key = {0};
 	bool		cacheable = make_key(reader, token, &key);
 	const CachedWord *cached = cacheable ? recall(reader, &key) : NULL;
+	uint32_t	first = reader->word_count;
 	WcNormal	normal;
 	WcStatus	status;
 
@@ -461,7 +475,7 @@ add_words(WcReader *reader, const WcToken *token)
 	else if (status == WC_OK)
 		status = add_word(reader, normal.text, normal.entry, token, 0, normal.stemmed ? &normal.stem : NULL);
 	if (status == WC_OK && cacheable)
-		remember(reader, &key, token, &normal, &reader->words[reader->word_count - 1]);
+		remember(reader, &key, token, &normal, first);
 	return status;
 }
 
