@@ -358,7 +358,7 @@ count_signs(const WcReading *reading, Counter *counter)
 
 	for (uint32_t i = 0; i < limit; i++)
 	{
-		int			count = kind_of_sign(&reading->words[i]);
+		int			count = reading->words[i].kind == WC_WORD ? -1 : kind_of_sign(&reading->words[i]);
 
 		if (count >= 0)
 			add_count(counter, count, (WcSpan) {i, i});

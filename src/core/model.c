@@ -480,6 +480,27 @@ add_block(const WcModel *model, const uint32_t *buckets, uint32_t count, double 
 		raw[k] += unit * (double) sums[k];
 }
 
+static void
+add_count(const WcModel *model, uint32_t count, uint8_t times, double *raw)
+{
+	double		value = model->scale * wc_count_value(times);
+
+	if (model->dense != NULL)
+	{
+		uint32_t	number = model->dense[WC_BUCKETS + count];
+
+		for (uint32_t k = 0; k < model->label_count; k++)
+			raw[k] += value * ((int) (number >> 8 * k & 0xFF) - 128);
+	}
+	else
+	{
+		const int8_t *weights = wc_model_weights(model, WC_BUCKETS + count);
+
+		for (uint32_t k = 0; weights != NULL && k < model->label_count; k++)
+			raw[k] += value * weights[k];
+	}
+}
+
 void
 wc_model_scores(const WcModel *model, const WcFeatures *features, double *raw)
 {
@@ -488,12 +509,8 @@ wc_model_scores(const WcModel *model, const WcFeatures *features, double *raw)
 	add_block(model, features->words, features->word_count, raw);
 	add_block(model, features->grams, features->gram_count, raw);
 	for (uint32_t c = 0; c < WC_COUNTS; c++)
-	{
-		const int8_t *weights = features->counts[c] == 0 ? NULL : wc_model_weights(model, WC_BUCKETS + c);
-
-		for (uint32_t k = 0; weights != NULL && k < model->label_count; k++)
-			raw[k] += model->scale * wc_count_value(features->counts[c]) * weights[k];
-	}
+		if (features->counts[c] != 0)
+			add_count(model, c, features->counts[c], raw);
 }
 
 void
