@@ -38,7 +38,7 @@ extern const uint32_t wc_valence_mask;
 extern const uint32_t wc_valence_count;
 
 /* A bit for the upper bits of every hash in the table: most words are in none, and are sent away without a look at it. */
-#define WC_VALENCE_FILTER_BITS 16
+#define WC_VALENCE_FILTER_BITS 17
 extern const uint32_t wc_valence_filter[];
 
 /* Longest term, in words. */

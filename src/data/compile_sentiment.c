@@ -137,7 +137,7 @@ print_table(void)
 	size_t		size = 1024;
 	Entry	  **slots;
 
-	while (size < entry_count * 2)
+	while (size * 3 < entry_count * 4)
 		size *= 2;
 	slots = allocate(size * sizeof(*slots));
 	for (size_t i = 0; i < MAX_ENTRIES; i++)
