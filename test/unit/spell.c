@@ -4,6 +4,7 @@
  */
 #include "unit/unit.h"
 
+#include "core/channel.h"
 #include "core/forms.h"
 #include "core/read.h"
 #include "core/spell.h"
@@ -245,6 +246,60 @@ check_skeletons(void)
 	CHECK(wc_skeleton(WC_SLICE("bata")) != wc_skeleton(WC_SLICE("tabu")));
 }
 
+static uint32_t
+next_random(uint32_t *state, uint32_t below)
+{
+	*state = *state * 1664525 + 1013904223;
+	return (*state >> 16) % below;
+}
+
+/* A letter; those that often stand for others are frequent. */
+static char
+random_letter(uint32_t *state)
+{
+	static const char letters[] = "aaiiuueeeeoooojjddttccppffhhkkkxssnngmbrlqvwyz";
+
+	return letters[next_random(state, sizeof(letters) - 1)];
+}
+
+/* The letters alone never say more than the comparison: of random words, and of words that a few changes lead to. */
+static void
+check_least_cost(void)
+{
+	uint32_t	state = 5;
+	int			positive = 0,
+				wrong = 0;
+
+	for (int i = 0; i < 300000; i++)
+	{
+		char		a[8],
+					b[24];
+		WcSlice		written = wc_slice(a, 1 + next_random(&state, sizeof(a))),
+					meant = wc_slice(b, 0);
+		uint32_t	keep = next_random(&state, 4);	/* letters in four */
+		WcWritten	start;
+		int			least;
+
+		for (uint32_t j = 0; j < written.length; j++)
+		{
+			a[j] = random_letter(&state);
+			if (next_random(&state, 4) < keep)
+				b[meant.length++] = a[j];
+			else
+				for (uint32_t more = next_random(&state, 3); more > 0; more--)
+					b[meant.length++] = random_letter(&state);
+		}
+		if (meant.length == 0)
+			continue;
+		wc_channel_start(written, &start);
+		least = wc_least_cost_of_writing(&start, meant);
+		positive += least > 0;
+		wrong += least > wc_cost_of_writing(written, meant, NEVER);
+	}
+	CHECK(positive > 100000);
+	CHECK(wrong == 0);
+}
+
 int
 main(void)
 {
@@ -267,6 +322,7 @@ main(void)
 	check_bad_input();
 	check_forms();
 	check_skeletons();
+	check_least_cost();
 	wc_reader_destroy(reader);
 	return unit_done();
 }
