@@ -112,8 +112,8 @@ is_cluster(const char *letters, uint32_t length, bool first, bool last)
 		return false;
 	if (!first && !last)
 		return length <= 3 || memcmp(letters, "ng", 2) == 0;
-	if (length == 2)
-		return ((first ? firsts : lasts)[letters[0] - 'a'] >> (letters[1] - 'a') & 1) != 0;
+	if (length == 2)			/* digits may be among the letters */
+		return wc_is_lower(letters[0]) && wc_is_lower(letters[1]) && ((first ? firsts : lasts)[letters[0] - 'a'] >> (letters[1] - 'a') & 1) != 0;
 	return first && (memcmp(letters, "str", 3) == 0 || memcmp(letters, "spr", 3) == 0 || memcmp(letters, "skr", 3) == 0 ||
 					 memcmp(letters, "ngg", 3) == 0);
 }
