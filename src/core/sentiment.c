@@ -21,7 +21,7 @@ typedef enum Named
 /* How far before "dari" its "lebih" stands. */
 #define LEBIH_REACH 4
 /* Who names two may set one against the other: then this much of the others' balance counts against the target's. */
-#define CONTRAST_SHARE 0.7
+#define CONTRAST_SHARE 1.0
 /* They are set against each other when the balances have different signs or are this far apart. */
 #define CONTRAST_DISTANCE 0.2
 /* The weight of the target's own part; the rest is the whole post's, since clauses are cut roughly. */

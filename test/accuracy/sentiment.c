@@ -553,7 +553,7 @@ measure_toward(const char *path)
 {
 	WcModel		model = shipped();
 
-	printf("\nTowards a target, posts that praise one and blame another; tuned: looked at while the rules were made, held: written before they were measured\n");
+	printf("\nTowards a target, posts that praise one and blame another; tuned: errors were read while the rules were made, held: they were not\n");
 	measure_toward_part(&model, path, "tuned");
 	measure_toward_part(&model, path, "held");
 }
