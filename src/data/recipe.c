@@ -18,11 +18,11 @@ static const struct
 	const char *name;
 	double		weight;
 }			sets[] = {
-	{"smsa", 0.7}, {"nusax", 1}, {"absa2024", 1}, {"pilpres2019", 0.5}, {"kopdessilver", 0.2}
+	{"smsa", 0.7}, {"nusax", 1}, {"absa2024", 1}, {"pilpres2019", 0.5}, {"kopdessilver", 0.3}
 };
 
-#define OWN_WEIGHT 1.0
-#define LABELLED_WEIGHT 1.0
+#define OWN_WEIGHT 0.6
+#define LABELLED_WEIGHT 0.6
 #define UNSURE_WEIGHT 0.5
 
 Set
