@@ -1,13 +1,17 @@
 #!/bin/bash
 # sentiment.sh - speed of sentiment: the core alone; in SQL beside to_tsvector('indonesian', body) over the same posts;
 # learning from 10,000 posts, adapting to 200.
-# usage: sentiment.sh PG_CONFIG, with PG* set by test/server; BENCH_ROWS posts made by test/demo/generate.pl
+# usage: sentiment.sh PG_CONFIG, with PG* set by test/server; BENCH_ROWS posts made by test/demo/generate.pl, or the lines of the file BENCH_POSTS
 set -eu
 cd "$(dirname "$0")/../.."
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
-rows=${BENCH_ROWS:-100000}
-perl test/demo/generate.pl "$rows" 1 <test/demo/posts.tsv >"$work/posts.tsv"
-tail -n +2 "$work/posts.tsv" | cut -f7 >"$work/all.txt"
+if [ -n "${BENCH_POSTS:-}" ]; then
+	tr -d '\\\t\r' <"$BENCH_POSTS" | grep . >"$work/all.txt"
+	rows=$(wc -l <"$work/all.txt")
+else
+	rows=${BENCH_ROWS:-100000}
+	perl test/demo/generate.pl "$rows" 1 <test/demo/posts.tsv | tail -n +2 | cut -f7 >"$work/all.txt"
+fi
 make -s SKIP_DEPS=1 build/plain/bench_sentiment >/dev/null
 echo "core, $rows posts of $(($(stat -c %s "$work/all.txt") / rows)) bytes:"; build/plain/bench_sentiment "$work/all.txt"
 
@@ -15,8 +19,8 @@ psql -X -q -v ON_ERROR_STOP=1 -c 'DROP DATABASE IF EXISTS bench' -c 'CREATE DATA
 export PGDATABASE=bench PGOPTIONS='-c max_parallel_workers_per_gather=0 -c jit=off'
 psql -X -q -v ON_ERROR_STOP=1 <<SQL
 CREATE EXTENSION wacana;
-CREATE TABLE post (id int, at timestamptz, author text, reply_to int, region text, camp text, body text);
-\copy post FROM '$work/posts.tsv' (FORMAT text, HEADER)
+CREATE TABLE post (id int GENERATED ALWAYS AS IDENTITY, body text);
+\copy post (body) FROM '$work/all.txt' (FORMAT text)
 CREATE TABLE labelled AS SELECT id, body, wacana.sentiment_label(body) AS label FROM post WHERE wacana.sentiment(body) IS NOT NULL LIMIT 10000;
 CREATE TABLE models AS SELECT wacana.adapt(wacana.builtin_model('sentimen'), label, body) AS m FROM (SELECT * FROM labelled LIMIT 200) t;
 VACUUM ANALYZE post, labelled;
