@@ -141,7 +141,7 @@ letters_of(WcSlice word)
 	return letters;
 }
 
-/* Whether two letters of the word may be written for one: oe, oo, ee, dj, tj, ph, ck. */
+/* Whether two letters of the word may be written for one: oe, oo, ee, dj, tj, ph, ck; for what else is taken for such a pair the bound is only weaker. */
 static bool
 has_pair(WcSlice word)
 {

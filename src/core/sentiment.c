@@ -20,9 +20,10 @@ typedef enum Named
 
 /* How far before "dari" its "lebih" stands. */
 #define LEBIH_REACH 4
-/* Who names two may set one against the other: then this much of the others' balance counts against the target's. */
-#define CONTRAST_SHARE 1.0
-/* They are set against each other when the balances have different signs or are this far apart. */
+/*
+ * Who names two may set one against the other: then the others' balance counts against the target's.  They are
+ * set against each other when the balances have different signs or are this far apart.
+ */
 #define CONTRAST_DISTANCE 0.2
 /* The weight of the target's own part; the rest is the whole post's, since clauses are cut roughly. */
 #define OWN_SHARE 0.5
@@ -495,6 +496,6 @@ wc_toward(const WcParts *parts, double whole, double own, double others)
 	else
 		own = balance = 0;
 	if (parts->others.word_count > 0 && are_opposed(own, others))
-		balance -= CONTRAST_SHARE * others;
+		balance -= others;
 	return balance > 1 ? 1 : balance < -1 ? -1 : balance;
 }
