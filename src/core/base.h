@@ -151,6 +151,19 @@ wc_hash_slice(WcSlice s)
 	return wc_hash_bytes(s.data, s.length);
 }
 
+/* A set of numbers, a bit each. */
+static inline bool
+wc_bit_is_set(const uint32_t *bits, uint32_t number)
+{
+	return (bits[number >> 5] >> (number & 31) & 1) != 0;
+}
+
+static inline void
+wc_set_bit(uint32_t *bits, uint32_t number)
+{
+	bits[number >> 5] |= UINT32_C(1) << (number & 31);
+}
+
 /* Letters of ASCII, without the locale. */
 static inline bool
 wc_is_lower(char c)

@@ -56,9 +56,8 @@ static inline const WcValence *
 wc_valence_find(uint64_t hash)
 {
 	uint32_t	slot = (uint32_t) hash & wc_valence_mask;
-	uint32_t	bit = (uint32_t) (hash >> (64 - WC_VALENCE_FILTER_BITS));
 
-	if ((wc_valence_filter[bit >> 5] >> (bit & 31) & 1) == 0)
+	if (!wc_bit_is_set(wc_valence_filter, (uint32_t) (hash >> (64 - WC_VALENCE_FILTER_BITS))))
 		return NULL;
 	for (; wc_valence_slots[slot].roles != 0; slot = (slot + 1) & wc_valence_mask)
 		if (wc_valence_slots[slot].check == (uint32_t) (hash >> 32))

@@ -53,7 +53,7 @@ extern const uint16_t wc_spell_buckets[];	/* first item; one more than there are
 extern const uint32_t wc_spell_shift;	/* the hash's bits above it number the bucket */
 
 /* A bit for each skeleton's hash, to pass over the many that no word has. */
-extern const uint8_t wc_skeleton_bits[];
+extern const uint32_t wc_skeleton_bits[];
 
 #define WC_SKELETON_BITS 17
 
@@ -79,9 +79,7 @@ wc_skeleton_place(uint32_t hash)
 static inline bool
 wc_skeleton_is_known(uint32_t hash)
 {
-	uint32_t	place = wc_skeleton_place(hash);
-
-	return (wc_skeleton_bits[place >> 3] >> (place & 7) & 1) != 0;
+	return wc_bit_is_set(wc_skeleton_bits, wc_skeleton_place(hash));
 }
 
 static inline uint32_t

@@ -143,10 +143,9 @@ wc_entry_word(const WcEntry *entry)
 static inline const WcEntry *
 wc_word_find(WcSlice word)
 {
-	uint32_t	hash = wc_word_hash(word.data, word.length),
-				bit = hash >> (32 - WC_WORD_FILTER_BITS);
+	uint32_t	hash = wc_word_hash(word.data, word.length);
 
-	if ((wc_word_filter[bit >> 5] >> (bit & 31) & 1) == 0)
+	if (!wc_bit_is_set(wc_word_filter, hash >> (32 - WC_WORD_FILTER_BITS)))
 		return NULL;
 	for (uint32_t slot = hash & wc_word_mask; wc_word_slots[slot] != 0; slot = (slot + 1) & wc_word_mask)
 	{

@@ -407,24 +407,17 @@ print_slots(const Words *words)
 	filter = allocate((1 << WC_WORD_FILTER_BITS) / 8);
 	for (size_t i = 0; i < words->count; i++)
 	{
-		uint32_t	hash = wc_word_hash(words->list[i].word, strlen(words->list[i].word)),
-					bit = hash >> (32 - WC_WORD_FILTER_BITS);
+		uint32_t	hash = wc_word_hash(words->list[i].word, strlen(words->list[i].word));
 		size_t		slot = hash & (size - 1);
 
-		filter[bit >> 5] |= UINT32_C(1) << (bit & 31);
-
+		wc_set_bit(filter, hash >> (32 - WC_WORD_FILTER_BITS));
 		while (slots[slot] != 0)
 			slot = (slot + 1) & (size - 1);
 		slots[slot] = (hash & 0xFFFF0000u) | (uint32_t) (i + 1);
 	}
-	printf("const uint32_t wc_word_count = %zu;\nconst uint32_t wc_word_mask = %zu;\nconst uint32_t wc_word_slots[] = {",
-		   words->count, size - 1);
-	for (size_t i = 0; i < size; i++)
-		printf("%s%u,", i % 16 == 0 ? "\n\t" : "", slots[i]);
-	printf("\n};\n\nconst uint32_t wc_word_filter[] = {");
-	for (size_t i = 0; i < (1 << WC_WORD_FILTER_BITS) / 32; i++)
-		printf("%s%u,", i % 16 == 0 ? "\n\t" : "", filter[i]);
-	printf("\n};\n\n");
+	printf("const uint32_t wc_word_count = %zu;\nconst uint32_t wc_word_mask = %zu;\n", words->count, size - 1);
+	print_numbers("wc_word_slots", slots, size);
+	print_numbers("wc_word_filter", filter, (1 << WC_WORD_FILTER_BITS) / 32);
 	free(slots);
 	free(filter);
 }
@@ -568,7 +561,7 @@ static void
 print_items(Items *items)
 {
 	size_t		at = 0;
-	static uint8_t bits[1 << (WC_SKELETON_BITS - 3)];
+	static uint32_t bits[1 << (WC_SKELETON_BITS - 5)];
 
 	qsort(items->list, items->count, sizeof(Item), compare_items);
 	if (items->count > 65535)
@@ -586,11 +579,8 @@ print_items(Items *items)
 	}
 	printf("\n};\n\n");
 	for (size_t i = 0; i < items->count; i++)
-		bits[wc_skeleton_place(items->list[i].hash) / 8] |= 1u << wc_skeleton_place(items->list[i].hash) % 8;
-	printf("const uint8_t wc_skeleton_bits[] = {");
-	for (size_t i = 0; i < sizeof(bits); i++)
-		printf("%s%u,", i % 16 == 0 ? "\n\t" : "", bits[i]);
-	printf("\n};\n\n");
+		wc_set_bit(bits, wc_skeleton_place(items->list[i].hash));
+	print_numbers("wc_skeleton_bits", bits, sizeof(bits) / sizeof(bits[0]));
 }
 
 /* The table of hashes of words that the speller leaves alone, being filled. */

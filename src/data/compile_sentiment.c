@@ -119,16 +119,9 @@ print_filter(void)
 	static uint32_t filter[1 << (WC_VALENCE_FILTER_BITS - 5)];
 
 	for (size_t i = 0; i < MAX_ENTRIES; i++)
-	{
-		uint32_t	bit = (uint32_t) (entries[i].hash >> (64 - WC_VALENCE_FILTER_BITS));
-
 		if (entries[i].hash != 0)
-			filter[bit >> 5] |= 1u << (bit & 31);
-	}
-	printf("const uint32_t wc_valence_filter[] = {");
-	for (size_t i = 0; i < sizeof(filter) / sizeof(filter[0]); i++)
-		printf("%s%uu,", i % 16 == 0 ? "\n\t" : "", filter[i]);
-	printf("\n};\n");
+			wc_set_bit(filter, (uint32_t) (entries[i].hash >> (64 - WC_VALENCE_FILTER_BITS)));
+	print_numbers("wc_valence_filter", filter, sizeof(filter) / sizeof(filter[0]));
 }
 
 static void

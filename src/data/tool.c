@@ -172,3 +172,12 @@ print_literal(const char *bytes, size_t length)
 			putchar(c);
 	}
 }
+
+void
+print_numbers(const char *name, const uint32_t *numbers, size_t count)
+{
+	printf("const uint32_t %s[] = {", name);
+	for (size_t i = 0; i < count; i++)
+		printf("%s%u,", i % 16 == 0 ? "\n\t" : "", numbers[i]);
+	printf("\n};\n\n");
+}

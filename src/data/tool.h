@@ -62,4 +62,7 @@ Table		read_table(const char *dir, const char *name, const char *header);
 /* Print bytes as the inside of a C string literal. */
 void		print_literal(const char *bytes, size_t length);
 
+/* Print the definition of a constant array of uint32_t. */
+void		print_numbers(const char *name, const uint32_t *numbers, size_t count);
+
 #endif							/* WC_TOOL_H */
