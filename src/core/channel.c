@@ -11,6 +11,7 @@
 #include "channel.h"
 
 #define L(letter) ((letter) - 'a')
+#define BIT(letter) (UINT32_C(1) << L(letter))
 
 /* Whether the keys lie side by side. */
 static bool
@@ -137,7 +138,7 @@ letters_of(WcSlice word)
 	uint32_t	letters = 0;
 
 	for (uint32_t i = 0; i < word.length; i++)
-		letters |= UINT32_C(1) << L(word.data[i]);
+		letters |= BIT(word.data[i]);
 	return letters;
 }
 
@@ -187,8 +188,6 @@ sum_of(uint32_t letters, const uint8_t *costs)
 		sum += costs[__builtin_ctz(letters)];
 	return sum;
 }
-
-#define BIT(letter) (UINT32_C(1) << L(letter))
 
 /*
  * What writing one word for another costs at least, by their letters alone: each

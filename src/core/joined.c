@@ -118,8 +118,8 @@ split_at(WcSlice word, uint32_t place, WcParts *parts)
 		return false;
 	glue_a = a.length <= 6 && class_a > 0 && is_glue(a, true);
 	glue_b = b.length <= 6 && class_b > 0 && is_glue(b, false);
-	if ((class_a == 0 && !glue_b && (class_b == 0 || !may_be_form(a, word))) ||
-		(class_b == 0 && (b.length < 5 || (!glue_a && !may_be_form(b, word)))) || (a.length < 4 && !glue_a) || (b.length < 4 && !glue_b) || is_prefix(a) || wc_is_listed(b, " akan ikan alah ") ||
+	if ((class_a == 0 && !glue_b && !may_be_form(a, word)) || (class_b == 0 && !glue_a && !may_be_form(b, word)) ||
+		(a.length < 4 && !glue_a) || (b.length < 4 && !glue_b) || is_prefix(a) || wc_is_listed(b, " akan ikan alah ") ||
 		(!glue_a && is_suffix(b)))
 		return false;
 	if (class_a == 0)

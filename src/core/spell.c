@@ -86,24 +86,17 @@ typedef struct Search
 	const char *clitic;			/* what was taken off the end of the word that is searched now */
 } Search;
 
-#define L(letter) (1u << ((letter) - 'a'))
-
 /* Whether the letters may begin or end a word or stand between vowels. */
 static bool
 is_cluster(const char *letters, uint32_t length, bool first, bool last)
 {
-	/* by the first letter, the second letters that may follow it */
-	static const uint32_t firsts[26] = {
-		['b' - 'a'] = L('l') | L('r'),['c' - 'a'] = L('h'),['d' - 'a'] = L('r') | L('w'),['f' - 'a'] = L('l') | L('r'),
-		['g' - 'a'] = L('h') | L('l') | L('r'),['k' - 'a'] = L('h') | L('l') | L('r') | L('w'),['m' - 'a'] = L('y') | L('b'),
-		['n' - 'a'] = L('g') | L('y') | L('d') | L('j'),['p' - 'a'] = L('l') | L('r') | L('s'),
-		['s' - 'a'] = L('h') | L('k') | L('l') | L('m') | L('n') | L('p') | L('t') | L('w') | L('y'),
-		['t' - 'a'] = L('h') | L('r') | L('s'),['w' - 'a'] = L('h')
-	}, lasts[26] = {
-		['c' - 'a'] = L('t') | L('h') | L('k'),['f' - 'a'] = L('t'),['k' - 'a'] = L('s') | L('t'),['l' - 'a'] = L('t') | L('d') | L('k') | L('m') | L('l'),
-		['m' - 'a'] = L('s'),['n' - 'a'] = L('g') | L('s') | L('k') | L('t') | L('d') | L('c'),['p' - 'a'] = L('s'),
-		['r' - 'a'] = L('s') | L('t') | L('d') | L('k') | L('m') | L('n') | L('b'),['s' - 'a'] = L('t') | L('k') | L('h') | L('s'),
-		['t' - 'a'] = L('s') | L('h')
+	/* the letters that may follow each */
+	static const char firsts[26][10] = {
+		['b' - 'a'] = "lr",['c' - 'a'] = "h",['d' - 'a'] = "rw",['f' - 'a'] = "lr",['g' - 'a'] = "hlr",['k' - 'a'] = "hlrw",['m' - 'a'] = "by",['n' - 'a'] = "dgjy",
+		['p' - 'a'] = "lrs",['s' - 'a'] = "hklmnptwy",['t' - 'a'] = "hrs",['w' - 'a'] = "h"
+	}, lasts[26][10] = {
+		['c' - 'a'] = "hkt",['f' - 'a'] = "t",['k' - 'a'] = "st",['l' - 'a'] = "dklmt",['m' - 'a'] = "s",['n' - 'a'] = "cdgkst",['p' - 'a'] = "s",['r' - 'a'] = "bdkmnst",
+		['s' - 'a'] = "hkst",['t' - 'a'] = "hs"
 	};
 
 	if (length <= 1)
@@ -113,12 +106,10 @@ is_cluster(const char *letters, uint32_t length, bool first, bool last)
 	if (!first && !last)
 		return length <= 3 || memcmp(letters, "ng", 2) == 0;
 	if (length == 2)			/* digits may be among the letters */
-		return wc_is_lower(letters[0]) && wc_is_lower(letters[1]) && ((first ? firsts : lasts)[letters[0] - 'a'] >> (letters[1] - 'a') & 1) != 0;
+		return wc_is_lower(letters[0]) && strchr((first ? firsts : lasts)[letters[0] - 'a'], letters[1]) != NULL;
 	return first && (memcmp(letters, "str", 3) == 0 || memcmp(letters, "spr", 3) == 0 || memcmp(letters, "skr", 3) == 0 ||
 					 memcmp(letters, "ngg", 3) == 0);
 }
-
-#undef L
 
 /* How many clusters the word has that no word of the language begins, ends or goes on with; at most 2. */
 static int
@@ -437,7 +428,7 @@ try_clitics(Search *search, WcSlice word)
 		WcSlice		base = word;
 		int			class;
 
-		if (!wc_has_ending(word, clitics[i].ending.text, clitics[i].ending.length, 3))
+		if (!wc_has_ending(word, &clitics[i].ending, 3))
 			continue;
 		base.length -= clitics[i].ending.length;
 		if ((clitics[i].ending.text[0] == 'y' || clitics[i].ending.text[0] == 'a') && base.data[base.length - 1] != 'n')
@@ -556,7 +547,7 @@ try_regular(Search *search, WcSlice word)
 			WcStem		stem;
 			WcSlice		whole;
 
-			if ((cut == 0 && drop == 0) || !wc_has_ending(word, suffixes[s].written.text, drop, cut + 3))
+			if ((cut == 0 && drop == 0) || !wc_has_ending(word, &suffixes[s].written, cut + 3))
 				continue;
 			whole = wc_replace_ends(word, cut, prefixes[p].meant, drop, suffixes[s].meant, out);
 			if (whole.length > MAX_LENGTH)
@@ -609,7 +600,7 @@ try_affixed_slang(Search *search, WcSlice word)
 						whole;
 			WcStem		stem;
 
-			if (!wc_has_ending(word, suffixes[s].text, drop, cut + (cut > 0 ? 5 : 4)) || cut + drop == 0)
+			if (!wc_has_ending(word, &suffixes[s], cut + (cut > 0 ? 5 : 4)) || cut + drop == 0)
 				continue;
 			entry = wc_word_find(wc_slice(word.data + cut, word.length - cut - drop));
 			if (entry == NULL || !(entry->bits & WC_IS_SLANG))

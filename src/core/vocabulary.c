@@ -41,10 +41,10 @@ wc_class_of_entry(WcSlice word)
 static bool
 has_clitic(WcSlice word)
 {
-	static const char *const clitics[] = {"nya", "lah", "kah", "pun", "ku", "mu"};
+	static const WcAffix clitics[] = {WC_AFFIX("nya"), WC_AFFIX("lah"), WC_AFFIX("kah"), WC_AFFIX("pun"), WC_AFFIX("ku"), WC_AFFIX("mu")};
 
 	for (size_t i = 0; i < sizeof(clitics) / sizeof(clitics[0]); i++)
-		if (wc_ends_with(word, clitics[i], 4) && wc_is_root(wc_word_find(wc_slice(word.data, word.length - strlen(clitics[i])))))
+		if (wc_has_ending(word, &clitics[i], 4) && wc_is_root(wc_word_find(wc_slice(word.data, word.length - clitics[i].length))))
 			return true;
 	return false;
 }

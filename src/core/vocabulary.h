@@ -32,10 +32,24 @@ int			wc_class_of_seen(WcSlice word);
 
 /* --- letters ----------------------------------------------------------------- */
 
+/* Whether the word has the ending, of that length, and so many letters before it. */
+static inline bool
+wc_has_letters_last(WcSlice word, const char *ending, uint32_t length, uint32_t least_left)
+{
+	return word.length >= length + least_left && (length == 0 || word.data[word.length - 1] == ending[length - 1]) &&
+		memcmp(word.data + word.length - length, ending, length) == 0;
+}
+
+static inline bool
+wc_ends_with(WcSlice word, const char *ending, uint32_t least_left)
+{
+	return wc_has_letters_last(word, ending, (uint32_t) strlen(ending), least_left);
+}
+
 static inline bool
 wc_ends_with_slice(WcSlice word, WcSlice ending)
 {
-	return word.length >= ending.length && memcmp(word.data + word.length - ending.length, ending.data, ending.length) == 0;
+	return wc_has_letters_last(word, ending.data, ending.length, 0);
 }
 
 /* An affix with its length, for tables. */
@@ -47,18 +61,10 @@ typedef struct WcAffix
 
 #define WC_AFFIX(text) {text, sizeof(text) - 1}
 
-/* Whether the word has the ending, and so many letters before it. */
 static inline bool
-wc_has_ending(WcSlice word, const char *ending, uint32_t length, uint32_t least_left)
+wc_has_ending(WcSlice word, const WcAffix *ending, uint32_t least_left)
 {
-	return word.length >= length + least_left && (length == 0 || word.data[word.length - 1] == ending[length - 1]) &&
-		memcmp(word.data + word.length - length, ending, length) == 0;
-}
-
-static inline bool
-wc_ends_with(WcSlice word, const char *ending, uint32_t least_left)
-{
-	return wc_has_ending(word, ending, (uint32_t) strlen(ending), least_left);
+	return wc_has_letters_last(word, ending->text, ending->length, least_left);
 }
 
 /* Whether the word stands in a list, between spaces. */
