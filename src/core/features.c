@@ -321,12 +321,28 @@ count_terms(const WcReading *reading, const Valences *found, Counter *counter)
 		add_verdict(found, WC_COUNT_NET_MIXED, 0, counter);
 }
 
+/* The count of a mark, or -1. */
+static int
+kind_of_mark(WcSlice norm)
+{
+	switch (norm.length > 0 ? (unsigned char) norm.data[0] : ' ')
+	{
+		case '?':
+			return WC_COUNT_QUESTION;
+		case '!':
+			return WC_COUNT_EXCLAMATION;
+		case '"':
+		case 0xE2:				/* the quotation marks outside ASCII */
+			return WC_COUNT_QUOTE;
+		default:
+			return -1;
+	}
+}
+
 /* The count of a word that is a sign of something, or -1. */
 static int
 kind_of_sign(const WcWord *word)
 {
-	unsigned char first = word->norm.length > 0 ? (unsigned char) word->norm.data[0] : ' ';
-
 	switch (word->kind)
 	{
 		case WC_NUMBER:
@@ -344,8 +360,7 @@ kind_of_sign(const WcWord *word)
 		case WC_LAUGHTER:
 			return WC_COUNT_LAUGHTER;
 		case WC_PUNCTUATION:
-			return first == '?' ? WC_COUNT_QUESTION : first == '!' ? WC_COUNT_EXCLAMATION :
-				first == '"' || first == 0xE2 ? WC_COUNT_QUOTE : -1;
+			return kind_of_mark(word->norm);
 		default:
 			return -1;
 	}
@@ -358,7 +373,7 @@ count_signs(const WcReading *reading, Counter *counter)
 
 	for (uint32_t i = 0; i < limit; i++)
 	{
-		int			count = reading->words[i].kind == WC_WORD ? -1 : kind_of_sign(&reading->words[i]);
+		int			count = kind_of_sign(&reading->words[i]);
 
 		if (count >= 0)
 			add_count(counter, count, (WcSpan) {i, i});

@@ -138,11 +138,11 @@ double		wc_sqrt(double x);
 extern const char wc_sentiment_image[];
 extern const uint32_t wc_sentiment_image_length;
 
-/* The same weights as a dense table of WC_DIMENSION; wc_sentiment_has_dense is false when there is none. */
-extern const uint32_t wc_sentiment_dense[];
-
 /* The ranks of its buckets. */
 extern const WcRank wc_sentiment_ranks[];
+
+/* The same weights as a dense table of WC_DIMENSION; wc_sentiment_has_dense is false when there is none. */
+extern const uint32_t wc_sentiment_dense[];
 extern const bool wc_sentiment_has_dense;
 
 #endif							/* WC_MODEL_H */

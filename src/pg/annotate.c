@@ -8,7 +8,6 @@
  */
 #include "postgres.h"
 
-
 #include "pg/fingerprint.h"
 #include "pg/lexicon.h"
 #include "pg/model.h"

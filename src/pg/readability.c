@@ -9,7 +9,6 @@
 
 #include <math.h>
 
-
 #include "core/readability.h"
 #include "pg/state.h"
 
