@@ -64,10 +64,12 @@ static Set
 widest_set(const char *name, bool seen)
 {
 	Set			set = measuring_set(name),
-				train = read_set(data_dir, name, "train");
+				train;
 
-	if (!seen && set.count > 0)
-		append_set(&set, &train, 1);
+	if (seen || set.count == 0)
+		return set;
+	train = read_set(data_dir, name, "train");
+	append_set(&set, &train, 1);
 	return set;
 }
 
